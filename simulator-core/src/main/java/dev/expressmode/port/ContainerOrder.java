@@ -1,0 +1,44 @@
+package dev.expressmode.port;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything an adapter needs to run the one container of a task.
+ *
+ * @param taskId the 32 hex digits of the task, unique in the simulator
+ * @param taskArn the full ARN of the task
+ * @param service name of the service the task belongs to
+ * @param revision the 19 digits of the service revision
+ * @param containerName the container's name in the task definition, {@code Main} for Express Mode
+ * @param image image reference as the user wrote it
+ * @param command replaces the image's command when not empty
+ * @param environment variables in the order the user gave them
+ * @param secrets variable name to the {@code valueFrom} ARN or name, to be resolved by the adapter
+ * @param containerPort the port the application listens on inside the container
+ * @param cpuUnits CPU units of the task, 1024 is one vCPU
+ * @param memoryMiB memory limit of the task in MiB
+ * @param stopTimeout time between SIGTERM and SIGKILL
+ * @param logs log group and stream, when the task definition names one
+ */
+public record ContainerOrder(
+        String taskId,
+        String taskArn,
+        String service,
+        String revision,
+        String containerName,
+        String image,
+        List<String> command,
+        Map<String, String> environment,
+        Map<String, String> secrets,
+        int containerPort,
+        int cpuUnits,
+        int memoryMiB,
+        Duration stopTimeout,
+        Optional<LogStream> logs) {
+
+    /** Where a container's output goes. */
+    public record LogStream(String group, String stream) {}
+}

@@ -1,0 +1,27 @@
+package dev.expressmode.port;
+
+/** What an adapter tells the engine about containers. Safe to call from any thread. */
+public interface ContainerReports {
+
+    /** The tag was resolved to this digest ({@code sha256:…}). At most once for a start, before {@link #running}. */
+    void imageResolved(String taskId, String digest);
+
+    /** The container runs and its port is reachable at {@code endpoint}. It may not listen yet. */
+    void running(String taskId, Endpoint endpoint);
+
+    /**
+     * The container could not be started.
+     *
+     * @param reason the text ECS shows as the task's stoppedReason, such as {@code CannotPullContainerError: …}
+     */
+    void failedToStart(String taskId, String reason);
+
+    /** The container has ended. */
+    void exited(String taskId, ContainerExit exit);
+
+    /**
+     * Keeps simulated time from stepping while real work is under way, for at most the simulator's wall-clock patience.
+     * Close it when the work is done; closing twice does nothing.
+     */
+    Hold hold(String what);
+}

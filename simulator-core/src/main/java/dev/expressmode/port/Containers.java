@@ -1,0 +1,30 @@
+package dev.expressmode.port;
+
+/**
+ * Runs the containers of tasks. Every call returns at once; what becomes of it is told to {@link ContainerReports}.
+ *
+ * <p>Promises every adapter keeps (and {@code ContainersContract} tests): one {@code start} is answered by exactly one
+ * {@code running} or {@code failedToStart}; after {@code running} comes exactly one {@code exited}, sooner or later;
+ * {@code terminate} and {@code kill} of a task that is unknown or already gone do nothing.
+ */
+public interface Containers extends AutoCloseable {
+
+    /** A name for people: {@code embedded} or {@code docker}. */
+    String name();
+
+    /** Pulls the image if needed and starts the container. */
+    void start(ContainerOrder order, ContainerReports reports);
+
+    /**
+     * Asks the container to end (SIGTERM). Requests it is answering may finish. The engine sends {@link #kill} after the
+     * stop timeout; an adapter whose container needs wall-clock time to end takes a hold meanwhile.
+     */
+    void terminate(String taskId);
+
+    /** Ends the container at once (SIGKILL). */
+    void kill(String taskId);
+
+    /** Ends and removes every container this adapter started. */
+    @Override
+    void close();
+}

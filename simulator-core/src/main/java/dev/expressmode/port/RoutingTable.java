@@ -1,0 +1,68 @@
+package dev.expressmode.port;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All the front door needs to know, immutable, published whole. A request reads one table and lives with it.
+ *
+ * @param loadBalancers every active load balancer with an HTTPS listener, oldest first
+ */
+public record RoutingTable(List<LoadBalancerRoutes> loadBalancers) {
+
+    /** A table without load balancers: every request gets the default answer. */
+    public static final RoutingTable EMPTY = new RoutingTable(List.of());
+
+    /**
+     * One load balancer behind the shared listener.
+     *
+     * @param dnsName its own DNS name, {@code name-digits.region.elb.amazonaws.com}
+     * @param certificateHosts host names it holds certificates for; a request for one of them belongs to this balancer
+     * @param rules by priority, lowest number first
+     * @param otherwise the default action
+     */
+    public record LoadBalancerRoutes(
+            String arn,
+            String dnsName,
+            List<String> certificateHosts,
+            List<Rule> rules,
+            FixedResponse otherwise) {}
+
+    /** A rule: host-header values (with {@code *} and {@code ?}) and the groups it forwards to. */
+    public record Rule(String arn, int priority, List<String> hosts, List<WeightedGroup> forward) {}
+
+    /**
+     * A target group with its share of the rule's traffic: weight over the sum of weights. There is no failover between
+     * groups (documented: ALB guide, rule-action-types).
+     */
+    public record WeightedGroup(String targetGroupArn, int weight, List<Target> targets) {}
+
+    /** A registered target. Draining ones are listed so that their requests in flight may finish. */
+    public record Target(String address, Endpoint endpoint, TargetState state) {}
+
+    /** What matters about a target's health when one is picked. */
+    public enum TargetState {
+        /** Registration or the first health check is under way: gets no requests. */
+        INITIAL,
+        /** Gets requests. */
+        HEALTHY,
+        /** Gets requests only when every registered target of its group is unhealthy (fail-open). */
+        UNHEALTHY,
+        /** Deregistered: no new requests, those in flight may finish. */
+        DRAINING
+    }
+
+    /** An answer the balancer gives itself. */
+    public record FixedResponse(int status, String contentType, String body) {
+        /** The default action of an Express listener (observed: imported copies of real listeners). */
+        public static final FixedResponse NOT_FOUND = new FixedResponse(404, "text/plain", "Not Found");
+    }
+
+    /** The load balancer that holds a certificate for a host, or whose own name it is. Host in lower case, no port. */
+    public Optional<LoadBalancerRoutes> forHost(String host) {
+        return loadBalancers.stream()
+                .filter(balancer -> balancer.dnsName().equals(host)
+                        || balancer.certificateHosts().contains(host))
+                .findFirst();
+    }
+}
