@@ -1,0 +1,7 @@
+package dev.expressmode.engine;
+
+/** A fact of the simulated world, in the past tense. Events are the only thing that changes the world. */
+public interface Event {
+    /** Changes the slice this event belongs to. Total: there is no way to fail. */
+    void applyTo(World world);
+}

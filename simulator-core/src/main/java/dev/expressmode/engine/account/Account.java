@@ -1,0 +1,105 @@
+package dev.expressmode.engine.account;
+
+import dev.expressmode.engine.Scope;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The account slice of the world, for every account and region that was spoken of. Keys are ARNs. */
+public final class Account {
+    final Map<String, Cluster> clusters = new LinkedHashMap<>();
+    final Map<String, TaskDefinition> taskDefinitions = new LinkedHashMap<>();
+    final Map<String, Integer> latestRevisions = new LinkedHashMap<>();
+    final Map<String, SecurityGroup> securityGroups = new LinkedHashMap<>();
+    final Map<String, Certificate> certificates = new LinkedHashMap<>();
+    final Map<String, LogGroup> logGroups = new LinkedHashMap<>();
+    final Map<String, Subnet> subnets = new LinkedHashMap<>();
+    final Map<String, Map<String, String>> tags = new LinkedHashMap<>();
+    private final Map<Scope, Vpc> defaultVpcs = new LinkedHashMap<>();
+
+    /** The ARN a cluster of this name has. */
+    public static String clusterArn(Scope scope, String name) {
+        return scope.arn("ecs", "cluster/" + name);
+    }
+
+    /** The cluster of this ARN, deleted ones included. */
+    public Optional<Cluster> cluster(String arn) {
+        return Optional.ofNullable(clusters.get(arn));
+    }
+
+    /** All clusters of a scope, oldest first. */
+    public List<Cluster> clusters(Scope scope) {
+        return clusters.values().stream()
+                .filter(cluster -> cluster.arn().startsWith(scope.arn("ecs", "cluster/")))
+                .toList();
+    }
+
+    /** The task definition of this ARN. */
+    public Optional<TaskDefinition> taskDefinition(String arn) {
+        return Optional.ofNullable(taskDefinitions.get(arn));
+    }
+
+    /** All task definitions of a scope, oldest first. */
+    public List<TaskDefinition> taskDefinitions(Scope scope) {
+        String prefix = scope.arn("ecs", "task-definition/");
+        return taskDefinitions.values().stream()
+                .filter(definition -> definition.arn().startsWith(prefix))
+                .toList();
+    }
+
+    /** The newest revision number of a family, 0 if there is none. */
+    public int latestRevision(Scope scope, String family) {
+        return latestRevisions.getOrDefault(scope.arn("ecs", "task-definition/" + family), 0);
+    }
+
+    /** The default VPC of a scope. It needs no event: it follows from the scope. */
+    public Vpc defaultVpc(Scope scope) {
+        return defaultVpcs.computeIfAbsent(scope, Vpc::defaultOf);
+    }
+
+    /** The subnet of this id, in the scope's default VPC or made by the user. */
+    public Optional<Subnet> subnet(Scope scope, String id) {
+        return defaultVpc(scope).subnets().stream()
+                .filter(subnet -> subnet.id().equals(id))
+                .findFirst()
+                .or(() -> Optional.ofNullable(subnets.get(id)));
+    }
+
+    /** The security group of this ARN. */
+    public Optional<SecurityGroup> securityGroup(String arn) {
+        return Optional.ofNullable(securityGroups.get(arn));
+    }
+
+    /** Every security group, oldest first. */
+    public List<SecurityGroup> securityGroups() {
+        return List.copyOf(securityGroups.values());
+    }
+
+    /** The certificate of this ARN. */
+    public Optional<Certificate> certificate(String arn) {
+        return Optional.ofNullable(certificates.get(arn));
+    }
+
+    /** Every log group, oldest first. */
+    public List<LogGroup> logGroups() {
+        return List.copyOf(logGroups.values());
+    }
+
+    /** The tags of a resource in the order they were set, none if it has none. */
+    public Map<String, String> tags(String arn) {
+        return tags.getOrDefault(arn, new TreeMap<>());
+    }
+
+    /** Everything that is left in a scope, for people and tests: ARNs, oldest first in each kind. */
+    public List<String> remaining() {
+        List<String> arns = new ArrayList<>(clusters.keySet());
+        arns.addAll(taskDefinitions.keySet());
+        arns.addAll(securityGroups.keySet());
+        arns.addAll(certificates.keySet());
+        arns.addAll(logGroups.keySet());
+        return arns;
+    }
+}

@@ -1,0 +1,137 @@
+package dev.expressmode.engine.balancing;
+
+import dev.expressmode.port.RoutingTable;
+import dev.expressmode.port.RoutingTable.FixedResponse;
+import dev.expressmode.port.RoutingTable.LoadBalancerRoutes;
+import dev.expressmode.port.RoutingTable.Rule;
+import dev.expressmode.port.RoutingTable.WeightedGroup;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The load-balancing slice of the world. Keys are ARNs; targets are kept by group and address. */
+public final class Balancing {
+    final Map<String, LoadBalancer> loadBalancers = new LinkedHashMap<>();
+    final Map<String, Listener> listeners = new LinkedHashMap<>();
+    final Map<String, ListenerRule> rules = new LinkedHashMap<>();
+    final Map<String, TargetGroup> targetGroups = new LinkedHashMap<>();
+    final Map<String, Map<String, Target>> targets = new LinkedHashMap<>();
+
+    /** The load balancer of this ARN. */
+    public Optional<LoadBalancer> loadBalancer(String arn) {
+        return Optional.ofNullable(loadBalancers.get(arn));
+    }
+
+    /** All load balancers, oldest first. */
+    public List<LoadBalancer> loadBalancers() {
+        return List.copyOf(loadBalancers.values());
+    }
+
+    /** The listener of this ARN. */
+    public Optional<Listener> listener(String arn) {
+        return Optional.ofNullable(listeners.get(arn));
+    }
+
+    /** The first listener of a load balancer. */
+    public Optional<Listener> listenerOf(String loadBalancerArn) {
+        return listeners.values().stream()
+                .filter(listener -> listener.loadBalancerArn().equals(loadBalancerArn))
+                .findFirst();
+    }
+
+    /** The rule of this ARN. */
+    public Optional<ListenerRule> rule(String arn) {
+        return Optional.ofNullable(rules.get(arn));
+    }
+
+    /** The rules of a listener, by priority. */
+    public List<ListenerRule> rulesOf(String listenerArn) {
+        return rules.values().stream()
+                .filter(rule -> rule.listenerArn().equals(listenerArn))
+                .sorted(Comparator.comparingInt(ListenerRule::priority))
+                .toList();
+    }
+
+    /** The target group of this ARN. */
+    public Optional<TargetGroup> targetGroup(String arn) {
+        return Optional.ofNullable(targetGroups.get(arn));
+    }
+
+    /** All target groups, oldest first. */
+    public List<TargetGroup> targetGroups() {
+        return List.copyOf(targetGroups.values());
+    }
+
+    /** The targets of a group, draining ones included, in the order they were registered. */
+    public List<Target> targets(String targetGroupArn) {
+        return List.copyOf(targets.getOrDefault(targetGroupArn, new LinkedHashMap<>()).values());
+    }
+
+    /** A target of a group. */
+    public Optional<Target> target(String targetGroupArn, String address) {
+        Map<String, Target> group = targets.get(targetGroupArn);
+        return group == null ? Optional.empty() : Optional.ofNullable(group.get(address));
+    }
+
+    /** The load balancer whose rules name the group. */
+    public Optional<LoadBalancer> loadBalancerOf(String targetGroupArn) {
+        return rules.values().stream()
+                .filter(rule -> rule.names(targetGroupArn))
+                .findFirst()
+                .flatMap(rule -> listener(rule.listenerArn()))
+                .flatMap(listener -> loadBalancer(listener.loadBalancerArn()));
+    }
+
+    /** The lowest rule priority that is free on a listener (assumed: the references call Express's choice unknown). */
+    public int freePriority(String listenerArn) {
+        int priority = 1;
+        for (ListenerRule rule : rulesOf(listenerArn)) {
+            if (rule.priority() > priority) {
+                return priority;
+            }
+            priority = rule.priority() + 1;
+        }
+        return priority;
+    }
+
+    /** What the front door is to do now. */
+    public RoutingTable routingTable() {
+        return new RoutingTable(listeners.values().stream()
+                .flatMap(listener -> loadBalancer(listener.loadBalancerArn())
+                        .filter(LoadBalancer::active)
+                        .map(balancer -> routes(balancer, listener))
+                        .stream())
+                .toList());
+    }
+
+    private LoadBalancerRoutes routes(LoadBalancer balancer, Listener listener) {
+        return new LoadBalancerRoutes(
+                balancer.arn(),
+                balancer.dnsName(),
+                listener.certificates().stream()
+                        .map(Listener.AttachedCertificate::host)
+                        .toList(),
+                rulesOf(listener.arn()).stream().map(this::route).toList(),
+                FixedResponse.NOT_FOUND);
+    }
+
+    private Rule route(ListenerRule rule) {
+        return new Rule(
+                rule.arn(),
+                rule.priority(),
+                rule.hosts(),
+                rule.forward().stream().map(this::weighted).toList());
+    }
+
+    private WeightedGroup weighted(ListenerRule.Forward forward) {
+        return new WeightedGroup(
+                forward.targetGroupArn(),
+                forward.weight(),
+                targets(forward.targetGroupArn()).stream()
+                        .map(target -> new RoutingTable.Target(
+                                target.address(), target.endpoint(), target.health().routing()))
+                        .toList());
+    }
+}

@@ -1,0 +1,21 @@
+package dev.expressmode.engine.balancing;
+
+import dev.expressmode.engine.Command;
+import dev.expressmode.engine.Outcome;
+import dev.expressmode.engine.Outcome.Done;
+import dev.expressmode.engine.World;
+
+/** The deregistration delay of a target has ended: it leaves the group, and requests still in flight are cut off. */
+record EndDrain(String targetGroupArn, String address) implements Command<Done> {
+    static String key(String targetGroupArn, String address) {
+        return "target/" + targetGroupArn.substring(targetGroupArn.lastIndexOf('/') + 1) + "/" + address + "/drain";
+    }
+
+    @Override
+    public Outcome<Done> decide(World world) {
+        return world.slice(Balancing.class)
+                .target(targetGroupArn, address)
+                .map(target -> Outcome.done().event(new BalancingEvent.TargetRemoved(targetGroupArn, address)))
+                .orElseGet(Outcome::done);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.expressmode.engine.tasks;
+
+import dev.expressmode.engine.Command;
+import dev.expressmode.engine.Outcome;
+import dev.expressmode.engine.Outcome.Done;
+import dev.expressmode.engine.World;
+import dev.expressmode.engine.Settings;
+import dev.expressmode.engine.Times;
+import dev.expressmode.engine.account.ContainerDefinition;
+import dev.expressmode.engine.account.TaskDefinition;
+import dev.expressmode.engine.balancing.RegisterTarget;
+import dev.expressmode.engine.tasks.TaskState.Activating;
+import dev.expressmode.engine.tasks.TaskState.Deprovisioning;
+import dev.expressmode.engine.tasks.TaskState.Pending;
+import dev.expressmode.engine.tasks.TaskState.Provisioning;
+import dev.expressmode.engine.tasks.TaskState.Running;
+import dev.expressmode.port.ContainerOrder;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The time AWS takes for a task's present state has passed: it goes on to the next one. */
+record AdvanceTask(String taskId) implements Command<Done> {
+    static String key(String taskId) {
+        return "task/" + taskId + "/next";
+    }
+
+    @Override
+    public Outcome<Done> decide(World world) {
+        return world.slice(Tasks.class)
+                .task(taskId)
+                .map(task -> advance(world, task))
+                .orElseGet(Outcome::done);
+    }
+
+    private Outcome<Done> advance(World world, Task task) {
+        Times times = world.slice(Settings.class).times();
+        if (task.state() instanceof Provisioning provisioning) {
+            return next(world, task, provisioning.attached(), times.taskPending());
+        }
+        if (task.state() instanceof Pending pending) {
+            ContainerOrder order = order(task, times);
+            return next(world, task, pending.accepted(), times.taskActivating())
+                    .effect((unchanged, outside) -> outside.containers().start(order, outside.containerReports()));
+        }
+        if (task.state() instanceof Activating activating && !activating.due()) {
+            TaskState to = activating.waitedLongEnough();
+            return to instanceof Running ? running(world, task, to) : moved(world, task, to);
+        }
+        if (task.state() instanceof Running running && !running.registered()) {
+            return moved(world, task, running.inTargetGroup())
+                    .then(new RegisterTarget(
+                            task.spec().targetGroupArn(),
+                            task.targetAddress(),
+                            task.identity().subnet().availabilityZone(),
+                            running.endpoint()));
+        }
+        if (task.state() instanceof Deprovisioning deprovisioning) {
+            return moved(world, task, deprovisioning.detached())
+                    .inBackgroundAt(
+                            key(taskId), world.now().plus(times.stoppedTaskRetention()), new ForgetTask(taskId));
+        }
+        return Outcome.done();
+    }
+
+    private Outcome<Done> next(World world, Task task, TaskState to, Duration stay) {
+        return moved(world, task, to).at(key(taskId), world.now().plus(stay), this);
+    }
+
+    static Outcome<Done> moved(World world, Task task, TaskState to) {
+        return Outcome.done()
+                .event(new TaskEvent.TaskMoved(
+                        task.identity().taskSetId(), task.identity().id(), task.state(), to, world.now()));
+    }
+
+    /** The task runs; it joins its target group a little later. */
+    static Outcome<Done> running(World world, Task task, TaskState to) {
+        String id = task.identity().id();
+        return moved(world, task, to)
+                .at(
+                        key(id),
+                        world.now().plus(world.slice(Settings.class).times().targetRegistration()),
+                        new AdvanceTask(id));
+    }
+
+    private static ContainerOrder order(Task task, Times times) {
+        TaskDefinition definition = task.spec().taskDefinition();
+        ContainerDefinition container = definition.container();
+        Optional<ContainerOrder.LogStream> logs = container
+                .logs()
+                .map(log -> new ContainerOrder.LogStream(
+                        log.group(),
+                        log.streamPrefix() + "/" + container.name() + "/"
+                                + task.identity().id()));
+        return new ContainerOrder(
+                task.identity().id(),
+                task.identity().arn(),
+                task.spec().serviceName(),
+                task.spec().revisionId(),
+                container.name(),
+                container.image(),
+                container.command(),
+                container.environment(),
+                container.secrets(),
+                container.containerPort(),
+                definition.cpuUnits(),
+                definition.memoryMiB(),
+                times.stopTimeout(),
+                logs);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.expressmode.engine.tasks;
+
+import dev.expressmode.engine.Event;
+import dev.expressmode.engine.World;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What can happen to task sets and tasks. */
+public sealed interface TaskEvent extends Event {
+
+    /** Changes the slice. */
+    void applyTo(Tasks tasks);
+
+    @Override
+    default void applyTo(World world) {
+        applyTo(world.slice(Tasks.class));
+    }
+
+    /** A service revision has a task set, with nothing in it. */
+    record TaskSetCreated(TaskSetSpec spec) implements TaskEvent {
+        @Override
+        public void applyTo(Tasks tasks) {
+            tasks.sets.put(spec.id(), new TaskSet(spec));
+        }
+    }
+
+    /** There should be so many tasks. */
+    record TaskSetScaled(String taskSetId, int desired) implements TaskEvent {
+        @Override
+        public void applyTo(Tasks tasks) {
+            tasks.set(taskSetId).ifPresent(set -> set.desired = desired);
+        }
+    }
+
+    /** A task set is not needed any more. */
+    record TaskSetDeleted(String taskSetId) implements TaskEvent {
+        @Override
+        public void applyTo(Tasks tasks) {
+            tasks.sets.remove(taskSetId);
+        }
+    }
+
+    /** A task failed: it did not start, or ended or turned unhealthy before it was ever of use. */
+    record TaskFailed(String taskSetId, String taskId) implements TaskEvent {
+        @Override
+        public void applyTo(Tasks tasks) {
+            tasks.set(taskSetId).ifPresent(set -> {
+                set.failures++;
+                set.failedTotal++;
+            });
+        }
+    }
+
+    /** A task became healthy: failures are counted anew (observed: {@code resetOnHealthyTask} in replies). */
+    record FailuresForgotten(String taskSetId) implements TaskEvent {
+        @Override
+        public void applyTo(Tasks tasks) {
+            tasks.set(taskSetId).ifPresent(set -> set.failures = 0);
+        }
+    }
+
+    /** A task exists. */
+    record TaskCreated(TaskIdentity identity, Instant at) implements TaskEvent {
+        @Override
+        public void applyTo(Tasks tasks) {
+            tasks.set(identity.taskSetId()).ifPresent(set -> tasks.add(new Task(identity, set.spec(), at)));
+        }
+    }
+
+    /** The tag of a task's image was resolved. */
+    record ImageResolved(String taskId, String digest) implements TaskEvent {
+        @Override
+        public void applyTo(Tasks tasks) {
+            tasks.task(taskId).ifPresent(task -> task.imageDigest = Optional.of(digest));
+        }
+    }
+
+    /** A task is in another state. */
+    record TaskMoved(String taskSetId, String taskId, TaskState from, TaskState to, Instant at) implements TaskEvent {
+        @Override
+        public void applyTo(Tasks tasks) {
+            tasks.task(taskId).ifPresent(task -> task.enter(to, at));
+        }
+    }
+
+    /** A stopped task is listed no more. */
+    record TaskForgotten(String taskId) implements TaskEvent {
+        @Override
+        public void applyTo(Tasks tasks) {
+            tasks.remove(taskId);
+        }
+    }
+}
