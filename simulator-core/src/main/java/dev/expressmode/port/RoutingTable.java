@@ -22,11 +22,7 @@ public record RoutingTable(List<LoadBalancerRoutes> loadBalancers) {
      * @param otherwise the default action
      */
     public record LoadBalancerRoutes(
-            String arn,
-            String dnsName,
-            List<String> certificateHosts,
-            List<Rule> rules,
-            FixedResponse otherwise) {}
+            String arn, String dnsName, List<String> certificateHosts, List<Rule> rules, FixedResponse otherwise) {}
 
     /** A rule: host-header values (with {@code *} and {@code ?}) and the groups it forwards to. */
     public record Rule(String arn, int priority, List<String> hosts, List<WeightedGroup> forward) {}

@@ -116,7 +116,9 @@ public final class Timeline {
 
     /** Moves now to {@code instant} if that is later and nothing is due before it. */
     public void arrive(Instant instant) {
-        if (instant.isAfter(now) && !holds.any() && nextDeadline().filter(instant::isAfter).isEmpty()) {
+        if (instant.isAfter(now)
+                && !holds.any()
+                && nextDeadline().filter(instant::isAfter).isEmpty()) {
             now = instant;
         }
     }

@@ -66,7 +66,8 @@ public final class Balancing {
 
     /** The targets of a group, draining ones included, in the order they were registered. */
     public List<Target> targets(String targetGroupArn) {
-        return List.copyOf(targets.getOrDefault(targetGroupArn, new LinkedHashMap<>()).values());
+        return List.copyOf(
+                targets.getOrDefault(targetGroupArn, new LinkedHashMap<>()).values());
     }
 
     /** A target of a group. */
@@ -131,7 +132,9 @@ public final class Balancing {
                 forward.weight(),
                 targets(forward.targetGroupArn()).stream()
                         .map(target -> new RoutingTable.Target(
-                                target.address(), target.endpoint(), target.health().routing()))
+                                target.address(),
+                                target.endpoint(),
+                                target.health().routing()))
                         .toList());
     }
 }

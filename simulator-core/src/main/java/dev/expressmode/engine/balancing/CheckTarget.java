@@ -22,8 +22,8 @@ record CheckTarget(String targetGroupArn, String address) implements Command<Don
             return Outcome.done();
         }
         TargetGroup.HealthCheck check = group.get().healthCheck();
-        Probes.Probe probe = new Probes.Probe(
-                targetGroupArn, address, target.get().endpoint(), check.path(), check.timeout());
+        Probes.Probe probe =
+                new Probes.Probe(targetGroupArn, address, target.get().endpoint(), check.path(), check.timeout());
         return Outcome.done()
                 .effect((unchanged, outside) -> outside.probes().probe(probe, outside.probeReports()))
                 .inBackgroundAt(key(targetGroupArn, address), world.now().plus(check.interval()), this);

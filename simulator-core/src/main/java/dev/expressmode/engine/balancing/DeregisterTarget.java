@@ -31,7 +31,6 @@ public record DeregisterTarget(String targetGroupArn, String address) implements
                 .effect(new PublishRoutes())
                 .effect((changed, outside) ->
                         outside.frontDoor().watchDrain(targetGroupArn, address, outside.drainReports()))
-                .inBackgroundAt(
-                        EndDrain.key(targetGroupArn, address), until, new EndDrain(targetGroupArn, address));
+                .inBackgroundAt(EndDrain.key(targetGroupArn, address), until, new EndDrain(targetGroupArn, address));
     }
 }

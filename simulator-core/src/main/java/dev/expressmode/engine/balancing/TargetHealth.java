@@ -36,8 +36,7 @@ public sealed interface TargetHealth {
     record Reason(String code, String description) {
         /** The status did not match. */
         public static Reason mismatch(int status) {
-            return new Reason(
-                    "Target.ResponseCodeMismatch", "Health checks failed with these codes: [" + status + "]");
+            return new Reason("Target.ResponseCodeMismatch", "Health checks failed with these codes: [" + status + "]");
         }
 
         /** No answer in time. */

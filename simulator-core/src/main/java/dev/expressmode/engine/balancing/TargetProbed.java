@@ -32,7 +32,6 @@ public record TargetProbed(String targetGroupArn, String address, ProbeResult re
         }
         return after.equals(before)
                 ? Outcome.done()
-                : Outcome.done()
-                        .event(new BalancingEvent.TargetHealthChanged(targetGroupArn, address, before, after));
+                : Outcome.done().event(new BalancingEvent.TargetHealthChanged(targetGroupArn, address, before, after));
     }
 }

@@ -3,8 +3,8 @@ package dev.expressmode.engine.tasks;
 import dev.expressmode.engine.Command;
 import dev.expressmode.engine.Outcome;
 import dev.expressmode.engine.Outcome.Done;
-import dev.expressmode.engine.World;
 import dev.expressmode.engine.Settings;
+import dev.expressmode.engine.World;
 import dev.expressmode.engine.tasks.TaskState.Activating;
 import dev.expressmode.engine.tasks.TaskState.Stopping;
 import java.util.Optional;
@@ -27,8 +27,7 @@ public record ContainerFailedToStart(String taskId, String reason, boolean final
     private Outcome<Done> failed(World world, Task task) {
         TaskStop stop = TaskStop.failedToStart(reason);
         if (task.state() instanceof Stopping stopping) {
-            return StopTask.deprovision(
-                    world, task, new TaskState.Deprovisioning(stopping.stop(), Optional.empty()));
+            return StopTask.deprovision(world, task, new TaskState.Deprovisioning(stopping.stop(), Optional.empty()));
         }
         if (!(task.state() instanceof Activating activating)) {
             return Outcome.done();

@@ -22,9 +22,7 @@ public record ContainerStarted(String taskId, Endpoint endpoint) implements Comm
     private Outcome<Done> started(World world, Task task) {
         if (task.state() instanceof Activating activating) {
             TaskState to = activating.containerUp(endpoint);
-            return to instanceof Running
-                    ? AdvanceTask.running(world, task, to)
-                    : AdvanceTask.moved(world, task, to);
+            return to instanceof Running ? AdvanceTask.running(world, task, to) : AdvanceTask.moved(world, task, to);
         }
         return Outcome.done()
                 .effect((unchanged, outside) -> outside.containers().terminate(taskId));

@@ -1,12 +1,12 @@
 package dev.expressmode.engine.tasks;
 
 import dev.expressmode.engine.Command;
+import dev.expressmode.engine.Ids;
 import dev.expressmode.engine.Outcome;
 import dev.expressmode.engine.Outcome.Done;
-import dev.expressmode.engine.World;
-import dev.expressmode.engine.Ids;
 import dev.expressmode.engine.Settings;
 import dev.expressmode.engine.Times;
+import dev.expressmode.engine.World;
 import dev.expressmode.engine.account.Subnet;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,18 +74,17 @@ public record ReconcileTaskSet(String taskSetId, boolean afterPause) implements 
             World world, TaskSetSpec spec, Ids ids, int ordinal, List<TaskIdentity> fresh) {
         Tasks tasks = world.slice(Tasks.class);
         // Spread over the zones as availability zone rebalancing does.
-        Subnet subnet = spec.subnets().get((tasks.of(spec.id()).size() + ordinal) % spec.subnets().size());
+        Subnet subnet = spec.subnets()
+                .get((tasks.of(spec.id()).size() + ordinal) % spec.subnets().size());
         String ip = freeAddress(tasks, spec, subnet, ids, fresh);
         String id = ids.hex(32);
         String prefix = spec.clusterArn().replace(":cluster/", ":task/");
         String hex = ids.hex(10);
         String mac = "02:" + hex.replaceAll("(..)(?=.)", "$1:");
-        return new TaskIdentity(
-                id, prefix + "/" + id, spec.id(), subnet, ip, "eni-" + ids.hex(17), mac, ids.uuid());
+        return new TaskIdentity(id, prefix + "/" + id, spec.id(), subnet, ip, "eni-" + ids.hex(17), mac, ids.uuid());
     }
 
-    private static String freeAddress(
-            Tasks tasks, TaskSetSpec spec, Subnet subnet, Ids ids, List<TaskIdentity> fresh) {
+    private static String freeAddress(Tasks tasks, TaskSetSpec spec, Subnet subnet, Ids ids, List<TaskIdentity> fresh) {
         int port = spec.taskDefinition().container().containerPort();
         String base = subnet.prefix();
         String network = base.substring(0, base.lastIndexOf('.'));

@@ -3,9 +3,9 @@ package dev.expressmode.engine.tasks;
 import dev.expressmode.engine.Command;
 import dev.expressmode.engine.Outcome;
 import dev.expressmode.engine.Outcome.Done;
-import dev.expressmode.engine.World;
 import dev.expressmode.engine.Settings;
 import dev.expressmode.engine.Times;
+import dev.expressmode.engine.World;
 import dev.expressmode.engine.balancing.DeregisterTarget;
 import dev.expressmode.engine.tasks.TaskState.Activating;
 import dev.expressmode.engine.tasks.TaskState.Deactivating;
@@ -28,7 +28,8 @@ public record StopTask(String taskId, TaskStop stop) implements Command<Done> {
     public Outcome<Done> decide(World world) {
         return world.slice(Tasks.class)
                 .task(taskId)
-                .map(task -> stop(world, task).then(new ReconcileTaskSet(task.spec().id(), false)))
+                .map(task ->
+                        stop(world, task).then(new ReconcileTaskSet(task.spec().id(), false)))
                 .orElseGet(Outcome::done);
     }
 

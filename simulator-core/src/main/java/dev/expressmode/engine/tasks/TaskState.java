@@ -93,7 +93,8 @@ public sealed interface TaskState {
         }
 
         TaskState waitedLongEnough() {
-            return endpoint.<TaskState>map(at -> new Running(at, false)).orElseGet(() -> new Activating(endpoint, true));
+            return endpoint.<TaskState>map(at -> new Running(at, false))
+                    .orElseGet(() -> new Activating(endpoint, true));
         }
 
         Stopping cancelled(TaskStop stop) {

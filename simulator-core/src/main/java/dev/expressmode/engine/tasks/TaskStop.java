@@ -23,7 +23,8 @@ public record TaskStop(Code code, String reason) {
     /** Documented text for a task whose target is unhealthy. */
     public static TaskStop unhealthy(String targetGroupArn) {
         return new TaskStop(
-                Code.ServiceSchedulerInitiated, "Task failed ELB health checks in (target-group " + targetGroupArn + ")");
+                Code.ServiceSchedulerInitiated,
+                "Task failed ELB health checks in (target-group " + targetGroupArn + ")");
     }
 
     /** Documented text for a container that ended. */

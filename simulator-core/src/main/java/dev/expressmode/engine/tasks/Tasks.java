@@ -69,7 +69,8 @@ public final class Tasks {
 
     void add(Task task) {
         tasks.put(task.identity().id(), task);
-        bySet.computeIfAbsent(task.identity().taskSetId(), key -> new ArrayList<>()).add(task);
+        bySet.computeIfAbsent(task.identity().taskSetId(), key -> new ArrayList<>())
+                .add(task);
         byAddress.put(task.targetAddress(), task);
     }
 
