@@ -6,7 +6,7 @@ import java.time.Duration;
 @FunctionalInterface
 public interface SimulatedTimer {
 
-    /** Runs the action once that much simulated time has passed, on a thread of the timer's choice, unless taken back. */
+    /** Runs the action once that much simulated time has passed, on any thread, unless taken back. */
     Pending after(Duration simulated, Runnable action);
 
     /** An action that waits for its time. Closing it takes the action back; later or twice it does nothing. */
