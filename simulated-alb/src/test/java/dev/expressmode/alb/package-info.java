@@ -1,0 +1,4 @@
+@NullMarked
+package dev.expressmode.alb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.expressmode.alb.proxy;
+
+import org.jspecify.annotations.NullMarked;
