@@ -42,9 +42,7 @@ public record AlbAnswer(int status, String contentType, String body) {
             case 403 -> "Forbidden";
             case 404 -> "Not Found";
             case 405 -> "Not Allowed";
-            case 408 -> "Request Time-out";
             case 414 -> "Request-URI Too Large";
-            case 463 -> "463";
             case 500 -> "Internal Server Error";
             case 501 -> "Not Implemented";
             case 502 -> "Bad Gateway";

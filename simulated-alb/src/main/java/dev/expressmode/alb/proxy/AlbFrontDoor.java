@@ -39,7 +39,7 @@ public final class AlbFrontDoor implements FrontDoor, AutoCloseable {
     private final ServerConnector balancerListener;
     private final ServerConnector proxyListener;
 
-    private AlbFrontDoor(FrontDoorSettings settings) {
+    private AlbFrontDoor(FrontDoorSettings settings, TargetTimeouts timeouts) {
         bindHost = settings.bindHost();
         authority = CertificateAuthority.openIn(settings.dataDirectory());
         switchboard = new Switchboard(settings.seed());
@@ -55,7 +55,7 @@ public final class AlbFrontDoor implements FrontDoor, AutoCloseable {
                 new ForwardHandler(
                         switchboard,
                         new AddedHeaders(settings.seed(), settings.clock()),
-                        TargetClient.create(server.getThreadPool())),
+                        TargetClient.sharing(server, timeouts)),
                 new TunnelHandler(switchboard, this::address)));
     }
 
@@ -65,7 +65,11 @@ public final class AlbFrontDoor implements FrontDoor, AutoCloseable {
      * @throws FrontDoorException if a port is taken or the data directory cannot be used
      */
     public static AlbFrontDoor open(FrontDoorSettings settings) {
-        AlbFrontDoor door = new AlbFrontDoor(settings);
+        return open(settings, TargetTimeouts.REAL);
+    }
+
+    static AlbFrontDoor open(FrontDoorSettings settings, TargetTimeouts timeouts) {
+        AlbFrontDoor door = new AlbFrontDoor(settings, timeouts);
         try {
             Listeners.bind(door.balancerListener, settings.bindHost(), settings.albPort(), "front door");
             Listeners.bind(door.proxyListener, settings.bindHost(), settings.proxyPort(), "forward proxy");

@@ -111,7 +111,7 @@ final class ForwardHandler extends ProxyHandler {
         InFlightRequest inFlight = inFlight(request);
         org.eclipse.jetty.client.Request forwarded = unaltered(target)
                 .method(request.getMethod())
-                .idleTimeout(TargetClient.IDLE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+                .idleTimeout(client.getIdleTimeout(), TimeUnit.MILLISECONDS);
         inFlight.onTargetRemoved(() -> forwarded.abort(new TargetRemovedException(inFlight)));
         return forwarded;
     }

@@ -3,7 +3,7 @@ package dev.expressmode.alb.proxy;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
@@ -22,9 +22,21 @@ final class HostCertificates {
     private static final int MOST_KEPT = 1000;
 
     private final KeyedCertificate authority;
-    private final CertificateSigner signer = new CertificateSigner();
-    private final Map<String, KeyedCertificate> kept = new LinkedHashMap<>();
-    private @Nullable KeyPair keys;
+    private final Map<String, KeyedCertificate> kept = new HashMap<>();
+    // made with the first certificate, because loading BouncyCastle would cost every start
+    private @Nullable Minting minting;
+
+    private record Minting(CertificateSigner signer, KeyPair keys) {
+        static Minting begin() throws GeneralSecurityException {
+            CertificateSigner signer = new CertificateSigner();
+            return new Minting(signer, signer.newKeys());
+        }
+
+        KeyedCertificate mint(KeyedCertificate authority, GeneralNames names)
+                throws GeneralSecurityException, IOException, OperatorCreationException {
+            return new KeyedCertificate(signer.sign(authority, names, keys.getPublic()), keys.getPrivate());
+        }
+    }
 
     HostCertificates(KeyedCertificate authority) {
         this.authority = authority;
@@ -50,10 +62,9 @@ final class HostCertificates {
 
     private KeyedCertificate make(String host) {
         try {
-            if (keys == null) {
-                keys = signer.newKeys();
-            }
-            return new KeyedCertificate(signer.sign(authority, names(host), keys.getPublic()), keys.getPrivate());
+            Minting current = minting == null ? Minting.begin() : minting;
+            minting = current;
+            return current.mint(authority, names(host));
         } catch (GeneralSecurityException | IOException | OperatorCreationException failure) {
             throw new IllegalStateException("cannot make a certificate for " + host, failure);
         }

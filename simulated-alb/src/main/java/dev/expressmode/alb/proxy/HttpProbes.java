@@ -6,7 +6,9 @@ import dev.expressmode.port.Probes;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Result;
+import org.eclipse.jetty.client.WWWAuthenticationProtocolHandler;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpMethod;
@@ -34,10 +36,12 @@ public final class HttpProbes implements Probes, AutoCloseable {
     public static HttpProbes start() {
         QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
         threads.setName("probes");
-        HttpClient client = TargetClient.create(threads);
+        HttpClient client = TargetClient.create(threads, TargetTimeouts.REAL);
         try {
             client.start();
             client.getContentDecoderFactories().clear();
+            // it would take a 401 without a challenge for a broken answer, where the status is all that counts
+            client.getProtocolHandlers().remove(WWWAuthenticationProtocolHandler.NAME);
         } catch (Exception failure) {
             throw new FrontDoorException("health checks cannot start: " + failure, failure);
         }
@@ -46,7 +50,7 @@ public final class HttpProbes implements Probes, AutoCloseable {
 
     @Override
     public void probe(Probe probe, ProbeReports reports) {
-        org.eclipse.jetty.client.Request request;
+        Request request;
         try {
             request = client.newRequest(
                             probe.endpoint().host(), probe.endpoint().port())

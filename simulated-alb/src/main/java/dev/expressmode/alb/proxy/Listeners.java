@@ -1,10 +1,8 @@
 package dev.expressmode.alb.proxy;
 
 import java.io.IOException;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import javax.net.ssl.KeyManager;
-import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -28,7 +26,7 @@ final class Listeners {
         // the certificate fits whatever name was asked for, and the Host header alone decides on routing
         http.addCustomizer(new SecureRequestCustomizer(false));
         SslContextFactory.Server tls = new SslContextFactory.Server();
-        tls.setSslContext(context(keys));
+        tls.setSslContext(Tls.serving(keys));
         ServerConnector connector = new ServerConnector(
                 server, 0, 1, new SslConnectionFactory(tls, "http/1.1"), new HttpConnectionFactory(http));
         connector.setIdleTimeout(keepAlive.toMillis());
@@ -68,15 +66,5 @@ final class Listeners {
         // a balancer passes on paths it finds odd; judging them is the target's business
         http.setUriCompliance(UriCompliance.UNSAFE);
         return http;
-    }
-
-    private static SSLContext context(KeyManager keys) {
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(new KeyManager[] {keys}, null, null);
-            return context;
-        } catch (GeneralSecurityException failure) {
-            throw new FrontDoorException("TLS is not available: " + failure.getMessage(), failure);
-        }
     }
 }
