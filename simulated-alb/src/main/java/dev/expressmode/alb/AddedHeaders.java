@@ -68,7 +68,7 @@ public final class AddedHeaders {
     public String traceId(List<String> present, int otherHeaderBytes) {
         List<String> fields = new ArrayList<>();
         boolean rooted = false;
-        for (String field : String.join(";", present).split(";")) {
+        for (String field : String.join(";", present).split(";", -1)) {
             String name = field.trim().toLowerCase(Locale.ROOT);
             if (!name.isEmpty() && !name.startsWith("self=")) {
                 fields.add(field.trim());

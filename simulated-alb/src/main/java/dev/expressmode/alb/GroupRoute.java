@@ -32,6 +32,8 @@ record GroupRoute(String arn, int weight, List<Target> eligible) {
     }
 
     private static List<Target> in(WeightedGroup group, TargetState state) {
-        return group.targets().stream().filter(target -> target.state() == state).toList();
+        return group.targets().stream()
+                .filter(target -> target.state() == state)
+                .toList();
     }
 }

@@ -98,7 +98,9 @@ final class Routes {
      */
     private Optional<BalancerRoute> balancer(String host) {
         BalancerRoute owner = owners.get(host);
-        return owner != null ? Optional.of(owner) : byWildcard(host).or(() -> balancers.stream().findFirst());
+        return owner != null
+                ? Optional.of(owner)
+                : byWildcard(host).or(() -> balancers.stream().findFirst());
     }
 
     private Optional<BalancerRoute> byWildcard(String host) {

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** A rule that forwards, ready to pick a group. */
-record RuleRoute(String arn, String loadBalancerArn, int priority, List<HostPattern> wildcards, List<GroupRoute> groups) {
+record RuleRoute(
+        String arn, String loadBalancerArn, int priority, List<HostPattern> wildcards, List<GroupRoute> groups) {
 
     static RuleRoute of(String loadBalancerArn, Rule rule) {
         List<HostPattern> wildcards = rule.hosts().stream()

@@ -40,8 +40,8 @@ public final class Switchboard {
     private volatile Routes routes = Routes.NONE;
 
     private record DrainWatch(TargetKey target, DrainReports reports) {
-        Runnable report() {
-            return () -> reports.drained(target.targetGroupArn(), target.address());
+        void report() {
+            reports.drained(target.targetGroupArn(), target.address());
         }
     }
 
@@ -132,7 +132,8 @@ public final class Switchboard {
     public List<GroupCounts> collect() {
         lock.lock();
         try {
-            List<GroupCounts> counts = tallies.values().stream().map(Tally::counts).toList();
+            List<GroupCounts> counts =
+                    tallies.values().stream().map(Tally::counts).toList();
             tallies = new TreeMap<>();
             return counts;
         } finally {
@@ -219,7 +220,7 @@ public final class Switchboard {
             DrainWatch watch = each.next();
             if (!routes.isRegistered(watch.target()) && !inFlight.containsKey(watch.target())) {
                 each.remove();
-                reports.add(watch.report());
+                reports.add(watch::report);
             }
         }
         return reports;

@@ -33,7 +33,6 @@ final class Tally {
     }
 
     GroupCounts counts() {
-        return new GroupCounts(
-                loadBalancerArn, targetGroupArn, requests, target2xx, target3xx, target4xx, target5xx);
+        return new GroupCounts(loadBalancerArn, targetGroupArn, requests, target2xx, target3xx, target4xx, target5xx);
     }
 }

@@ -18,8 +18,15 @@ class AlbAnswerTest {
         AlbAnswer answer = AlbAnswer.error(503);
 
         assertThat(answer.contentType()).isEqualTo("text/html");
-        assertThat(answer.body())
-                .isEqualTo("<html>\r\n<head><title>503 Service Temporarily Unavailable</title></head>\r\n<body>\r\n"
-                        + "<center><h1>503 Service Temporarily Unavailable</h1></center>\r\n</body>\r\n</html>\r\n");
+        assertThat(answer.body().lines())
+                .containsExactly(
+                        "<html>",
+                        "<head><title>503 Service Temporarily Unavailable</title></head>",
+                        "<body>",
+                        "<center><h1>503 Service Temporarily Unavailable</h1></center>",
+                        "</body>",
+                        "</html>");
+        assertThat(answer.body().replace("\r\n", "")).doesNotContain("\r", "\n");
+        assertThat(answer.body()).endsWith("\r\n");
     }
 }

@@ -77,7 +77,8 @@ class PickingTest {
 
     @Test
     void initialOrDrainingTargetsAloneGetNothing() {
-        assertThat(GroupRoute.of(group("g", 1, initial("new"), draining("gone"))).target(0))
+        assertThat(GroupRoute.of(group("g", 1, initial("new"), draining("gone")))
+                        .target(0))
                 .isEmpty();
         assertThat(GroupRoute.of(group("g", 1)).target(0)).isEmpty();
     }

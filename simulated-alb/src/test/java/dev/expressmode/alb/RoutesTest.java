@@ -59,7 +59,9 @@ class RoutesTest {
 
         Routes routes = Routes.compile(table(first, wildcard));
 
-        assertThat(routes.rule("www.example.com")).map(RuleRoute::loadBalancerArn).contains("wildcard");
+        assertThat(routes.rule("www.example.com"))
+                .map(RuleRoute::loadBalancerArn)
+                .contains("wildcard");
     }
 
     @Test

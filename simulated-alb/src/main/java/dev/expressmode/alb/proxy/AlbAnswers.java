@@ -33,8 +33,9 @@ final class AlbAnswers {
     /** The status a real balancer has for a cause (documented: ALB guide, load-balancer-troubleshooting). */
     private static int asAlbStatus(int status) {
         return switch (status) {
-            case HttpStatus.URI_TOO_LONG_414, HttpStatus.NOT_IMPLEMENTED_501, HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505 ->
-                status;
+            case HttpStatus.URI_TOO_LONG_414,
+                    HttpStatus.NOT_IMPLEMENTED_501,
+                    HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505 -> status;
             default -> status >= 500 ? HttpStatus.INTERNAL_SERVER_ERROR_500 : HttpStatus.BAD_REQUEST_400;
         };
     }

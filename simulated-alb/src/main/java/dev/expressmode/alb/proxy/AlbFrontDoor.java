@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class AlbFrontDoor implements FrontDoor, AutoCloseable {
     /** Documented: ALB guide, edit-load-balancer-attributes, client keep-alive. */
-    static final Duration CLIENT_KEEP_ALIVE = Duration.ofSeconds(3600);
+    static final Duration CLIENT_KEEP_ALIVE = Duration.ofHours(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(AlbFrontDoor.class);
     private static final Duration GRACE = Duration.ofMillis(500);
@@ -44,8 +44,8 @@ public final class AlbFrontDoor implements FrontDoor, AutoCloseable {
         authority = CertificateAuthority.openIn(settings.dataDirectory());
         switchboard = new Switchboard(settings.seed());
         server = new Server(new QueuedThreadPool(MOST_THREADS, LEAST_THREADS));
-        balancerListener = Listeners.tls(
-                server, new SniKeys(new HostCertificates(authority.identity())), CLIENT_KEEP_ALIVE);
+        balancerListener =
+                Listeners.tls(server, new SniKeys(new HostCertificates(authority.identity())), CLIENT_KEEP_ALIVE);
         proxyListener = Listeners.plain(server, CLIENT_KEEP_ALIVE);
         server.addConnector(balancerListener);
         server.addConnector(proxyListener);

@@ -3,7 +3,6 @@ package dev.expressmode.alb.proxy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,14 +39,14 @@ final class CertificateAuthority {
     }
 
     /** Throws {@link FrontDoorException} if the directory cannot be used or holds something damaged. */
-    static CertificateAuthority openIn(Path directory) {
+    static synchronized CertificateAuthority openIn(Path directory) {
         Path file = directory.resolve("ca.pem");
         try {
             Files.createDirectories(directory);
             // two simulators may start at once in the same directory: one makes the authority, both use it
             try (FileChannel guard = FileChannel.open(
-                            directory.resolve("ca.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    FileLock held = guard.lock()) {
+                    directory.resolve("ca.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                guard.lock(); // given back with the channel
                 return new CertificateAuthority(file, readOrMake(file, directory.resolve("ca-key.pem")));
             }
         } catch (IOException failure) {

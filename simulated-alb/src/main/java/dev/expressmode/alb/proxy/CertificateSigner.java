@@ -71,13 +71,13 @@ final class CertificateSigner {
         X509v3CertificateBuilder builder = builder(AUTHORITY, FRONT_DOOR, key, LEAF_LIFE)
                 .addExtension(Extension.basicConstraints, true, new BasicConstraints(false))
                 .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature))
-                .addExtension(
-                        Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth))
+                .addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth))
                 .addExtension(Extension.subjectAlternativeName, false, names)
                 .addExtension(
                         Extension.authorityKeyIdentifier,
                         false,
-                        extensions.createAuthorityKeyIdentifier(authority.certificate().getPublicKey()))
+                        extensions.createAuthorityKeyIdentifier(
+                                authority.certificate().getPublicKey()))
                 .addExtension(Extension.subjectKeyIdentifier, false, extensions.createSubjectKeyIdentifier(key));
         return sign(builder, authority.key());
     }

@@ -9,6 +9,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.client.HttpClient;
@@ -59,8 +60,8 @@ final class ForwardHandler extends ProxyHandler {
             AlbAnswers.write(AlbAnswer.error(HttpStatus.METHOD_NOT_ALLOWED_405), response, callback);
             return true;
         }
-        Admission admission =
-                switchboard.admit(Objects.requireNonNullElse(request.getHeaders().get(HttpHeader.HOST), ""));
+        Admission admission = switchboard.admit(
+                Objects.requireNonNullElse(request.getHeaders().get(HttpHeader.HOST), ""));
         if (admission instanceof Admission.Answered answered) {
             AlbAnswers.write(answered.answer(), response, callback);
             return true;
@@ -87,7 +88,8 @@ final class ForwardHandler extends ProxyHandler {
         if (!request.getHeaders().contains(HttpHeader.EXPECT)) {
             return request;
         }
-        HttpFields kept = HttpFields.build(request.getHeaders()).remove(HttpHeader.EXPECT).asImmutable();
+        HttpFields kept =
+                HttpFields.build(request.getHeaders()).remove(HttpHeader.EXPECT).asImmutable();
         return new Request.Wrapper(request) {
             @Override
             public HttpFields getHeaders() {
@@ -112,7 +114,10 @@ final class ForwardHandler extends ProxyHandler {
         org.eclipse.jetty.client.Request forwarded = unaltered(target)
                 .method(request.getMethod())
                 .idleTimeout(client.getIdleTimeout(), TimeUnit.MILLISECONDS);
-        inFlight.onTargetRemoved(() -> forwarded.abort(new TargetRemovedException(inFlight)));
+        inFlight.onTargetRemoved(() -> {
+            // how it ends is told to the response listener
+            CompletableFuture<Boolean> unused = forwarded.abort(new TargetRemovedException(inFlight));
+        });
         return forwarded;
     }
 

@@ -78,9 +78,7 @@ public final class HttpProbes implements Probes, AutoCloseable {
 
     /** The port is named unless it is HTTP's own (documented: ALB guide, target-group-health-checks). */
     private static String host(String target) {
-        return target.endsWith(DEFAULT_PORT)
-                ? target.substring(0, target.length() - DEFAULT_PORT.length())
-                : target;
+        return target.endsWith(DEFAULT_PORT) ? target.substring(0, target.length() - DEFAULT_PORT.length()) : target;
     }
 
     /** Stops at once; checks under way are answered as failed. */

@@ -24,8 +24,7 @@ final class SniKeys extends X509ExtendedKeyManager {
     }
 
     @Override
-    public @Nullable String chooseEngineServerAlias(
-            String keyType, Principal @Nullable [] issuers, SSLEngine engine) {
+    public @Nullable String chooseEngineServerAlias(String keyType, Principal @Nullable [] issuers, SSLEngine engine) {
         return KEY_TYPE.equals(keyType) ? requestedHost(engine.getHandshakeSession()) : null;
     }
 
@@ -53,8 +52,7 @@ final class SniKeys extends X509ExtendedKeyManager {
     }
 
     @Override
-    public @Nullable String chooseServerAlias(
-            String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
+    public @Nullable String chooseServerAlias(String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
         return KEY_TYPE.equals(keyType) ? HostCertificates.DEFAULT_HOST : null;
     }
 

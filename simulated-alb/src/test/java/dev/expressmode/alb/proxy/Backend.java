@@ -26,8 +26,7 @@ final class Backend implements AutoCloseable {
     }
 
     static Backend handling(HttpHandler handler) throws IOException {
-        Backend backend = new Backend(
-                HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0));
+        Backend backend = new Backend(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
         backend.server.setExecutor(backend.threads);
         backend.server.createContext("/", handler);
         backend.server.start();

@@ -73,12 +73,13 @@ final class Doorway implements AutoCloseable {
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .sslContext(trust)
-                .proxy(ProxySelector.of(new InetSocketAddress("127.0.0.1", door.proxyPort())))
+                .proxy(ProxySelector.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), door.proxyPort())))
                 .build();
     }
 
     static HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("https://" + Tables.HOST + path)).timeout(PATIENCE);
+        return HttpRequest.newBuilder(URI.create("https://" + Tables.HOST + path))
+                .timeout(PATIENCE);
     }
 
     /** A TLS connection that asks for a host and checks that the certificate is for it. Handshake not done yet. */
@@ -87,7 +88,7 @@ final class Doorway implements AutoCloseable {
     }
 
     SSLSocket connectTo(int port, String host) throws IOException {
-        InetAddress loopback = InetAddress.getByName("127.0.0.1");
+        InetAddress loopback = InetAddress.getLoopbackAddress();
         SSLSocket socket =
                 (SSLSocket) trust.getSocketFactory().createSocket(new Socket(loopback, port), host, port, true);
         SSLParameters parameters = socket.getSSLParameters();

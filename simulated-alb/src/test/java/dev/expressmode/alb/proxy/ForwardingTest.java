@@ -159,13 +159,11 @@ class ForwardingTest {
     void silentTargetIs504(@TempDir Path data) throws Exception {
         // accepts connections, as the system does for it, and never reads one
         try (ServerSocket silent = new ServerSocket(0);
-                Doorway impatient = Doorway.open(
-                        data, new TargetTimeouts(Duration.ofSeconds(10), Duration.ofMillis(50)))) {
-            impatient.serve(
-                    group("g", 100, target(Backend.ADDRESS, silent.getLocalPort(), TargetState.HEALTHY)));
+                Doorway impatient =
+                        Doorway.open(data, new TargetTimeouts(Duration.ofSeconds(10), Duration.ofMillis(50)))) {
+            impatient.serve(group("g", 100, target(Backend.ADDRESS, silent.getLocalPort(), TargetState.HEALTHY)));
 
-            HttpResponse<String> response =
-                    impatient.client().send(request("/").build(), BodyHandlers.ofString());
+            HttpResponse<String> response = impatient.client().send(request("/").build(), BodyHandlers.ofString());
 
             assertAlbPage(response, 504, 132);
         }
@@ -201,7 +199,10 @@ class ForwardingTest {
             doorway.serve(group("g", 100, backend.healthy()));
 
             HttpResponse<String> response = client.send(
-                    request("/").POST(BodyPublishers.ofInputStream(Pattern::new)).build(), BodyHandlers.ofString());
+                    request("/")
+                            .POST(BodyPublishers.ofInputStream(Pattern::new))
+                            .build(),
+                    BodyHandlers.ofString());
 
             assertThat(response.body()).isEqualTo(Long.toHexString(checksum(new Pattern())));
         }
@@ -268,7 +269,8 @@ class ForwardingTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(Doorway.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(Doorway.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -287,7 +289,7 @@ class ForwardingTest {
 
         @Override
         public int read() {
-            return at == LARGE ? -1 : (int) (at++ * 31 >>> 3) & 0xff;
+            return at == LARGE ? -1 : (int) ((at++ * 31) >>> 3) & 0xff;
         }
 
         @Override

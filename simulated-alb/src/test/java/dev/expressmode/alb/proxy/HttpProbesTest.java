@@ -54,7 +54,7 @@ class HttpProbesTest {
 
     @Test
     void silentTargetTimesOut() throws Exception {
-        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Endpoint endpoint = new Endpoint("127.0.0.1", silent.getLocalPort());
 
             assertThat(probe(endpoint, "/", Duration.ofMillis(50))).isEqualTo(new ProbeResult.TimedOut());

@@ -18,12 +18,15 @@ import org.junit.jupiter.api.io.TempDir;
 class OpeningTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.EPOCH);
 
-    @TempDir
-    private Path data;
+    private final Path data;
+
+    OpeningTest(@TempDir Path data) {
+        this.data = data;
+    }
 
     @Test
     void takenPortIsNamedWithWhatItWasFor() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
 
             assertThatThrownBy(() -> open(port, 0))
@@ -84,6 +87,6 @@ class OpeningTest {
     }
 
     private static void connect(int port) throws IOException {
-        new Socket("127.0.0.1", port).close();
+        new Socket(InetAddress.getLoopbackAddress(), port).close();
     }
 }

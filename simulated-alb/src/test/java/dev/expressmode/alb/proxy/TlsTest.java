@@ -20,8 +20,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TlsTest {
-    @TempDir
-    private Path data;
+    private final Path data;
+
+    TlsTest(@TempDir Path data) {
+        this.data = data;
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {HOST, HOST + ".localhost", "lb-1.us-east-1.elb.amazonaws.com", "localhost", "127.0.0.1"})
@@ -57,8 +60,8 @@ class TlsTest {
     void oneConnectionServesManyRequests() throws Exception {
         try (Doorway doorway = Doorway.open(data);
                 SSLSocket socket = doorway.connect(HOST);
-                BufferedReader answers = new BufferedReader(
-                        new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
+                BufferedReader answers =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
             for (int i = 0; i < 3; i++) {
                 send(socket, "HEAD / HTTP/1.1\r\nHost: " + HOST + "\r\n\r\n");
 

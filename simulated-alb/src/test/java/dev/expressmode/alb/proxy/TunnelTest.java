@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -43,18 +44,21 @@ class TunnelTest {
                 "api.example.com.localhost:443"
             })
     void tunnelLeadsToSimulatedNames(String authority) throws IOException {
-        assertThat(ask("CONNECT " + authority + " HTTP/1.1\r\nHost: " + authority)).startsWith("HTTP/1.1 200");
+        assertThat(ask("CONNECT " + authority + " HTTP/1.1\r\nHost: " + authority))
+                .startsWith("HTTP/1.1 200");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"www.example.com:443", "api.example.com:22", "127.0.0.1:443", "localhost:22"})
     void tunnelLeadsNowhereElse(String authority) throws IOException {
-        assertThat(ask("CONNECT " + authority + " HTTP/1.1\r\nHost: " + authority)).startsWith("HTTP/1.1 403");
+        assertThat(ask("CONNECT " + authority + " HTTP/1.1\r\nHost: " + authority))
+                .startsWith("HTTP/1.1 403");
     }
 
     @Test
     void plainHttpIsAnsweredWithAnExplanation() throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", doorway.door().proxyPort())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), doorway.door().proxyPort())) {
             send(socket, "GET http://" + HOST + "/ HTTP/1.1\r\nHost: " + HOST);
 
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
@@ -64,9 +68,10 @@ class TunnelTest {
     }
 
     private String ask(String head) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", doorway.door().proxyPort());
-                BufferedReader answer = new BufferedReader(
-                        new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
+        try (Socket socket = new Socket(
+                        InetAddress.getLoopbackAddress(), doorway.door().proxyPort());
+                BufferedReader answer =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
             send(socket, head);
             return answer.readLine();
         }

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.expressmode.alb;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.expressmode.alb.proxy;
-
-import org.jspecify.annotations.NullMarked;
