@@ -38,6 +38,8 @@ public final class ApiServer implements AutoCloseable {
         List<Routes> all = List.copyOf(routes);
         Javalin javalin = Javalin.create(config -> {
             tune(config);
+            new ErrorRoutes().addTo(config.routes);
+            new StrangerGuard(settings.host()).addTo(config.routes);
             new AwsRoutes(path).addTo(config.routes);
             new HealthRoutes(directory).addTo(config.routes);
             all.forEach(each -> each.addTo(config.routes));
@@ -56,6 +58,7 @@ public final class ApiServer implements AutoCloseable {
         config.startup.startupWatcherEnabled = false;
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.http.maxRequestSize = BodyReader.LIMIT;
+        config.http.prefer405over404 = true;
         QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
         threads.setName("api");
         config.jetty.threadPool = threads;
