@@ -94,8 +94,6 @@ final class Reactions {
 
     /** {@code …:service-deployment/CLUSTER/SERVICE/ID} belongs to {@code …:service/CLUSTER/SERVICE}. */
     private static String serviceOf(String deploymentArn) {
-        return deploymentArn
-                .substring(0, deploymentArn.lastIndexOf('/'))
-                .replace(":service-deployment/", ":service/");
+        return deploymentArn.substring(0, deploymentArn.lastIndexOf('/')).replace(":service-deployment/", ":service/");
     }
 }

@@ -22,8 +22,7 @@ final class BodyReader {
                 InputStream body = "gzip".equalsIgnoreCase(encoding) ? new GZIPInputStream(plain) : plain) {
             byte[] bytes = body.readNBytes(LIMIT + 1);
             if (bytes.length > LIMIT) {
-                throw new Fault(
-                        "RequestEntityTooLargeException", 413, "The body is larger than " + LIMIT + " bytes.");
+                throw new Fault("RequestEntityTooLargeException", 413, "The body is larger than " + LIMIT + " bytes.");
             }
             return bytes;
         } catch (ZipException | EOFException malformed) {

@@ -16,8 +16,10 @@ final class ErrorRoutes implements Routes {
     @Override
     public void addTo(JavalinDefaultRoutingApi routing) {
         routing.exception(Fault.class, (fault, context) -> say(context, fault.status(), fault.text()));
-        routing.exception(HttpResponseException.class, (refusal, context) -> say(
-                context, refusal.getStatus(), Objects.requireNonNullElse(refusal.getMessage(), "refused")));
+        routing.exception(
+                HttpResponseException.class,
+                (refusal, context) ->
+                        say(context, refusal.getStatus(), Objects.requireNonNullElse(refusal.getMessage(), "refused")));
         routing.exception(Exception.class, (unexpected, context) -> {
             LOG.error("{} {} failed", context.method(), context.path(), unexpected);
             say(context, 500, "the simulator failed on this request; its log has the stack");
@@ -25,7 +27,8 @@ final class ErrorRoutes implements Routes {
     }
 
     private static void say(Context context, int status, String message) {
-        String body = JsonNodeFactory.instance.objectNode().put("error", message).toString();
+        String body =
+                JsonNodeFactory.instance.objectNode().put("error", message).toString();
         context.status(status).contentType("application/json").result(body);
     }
 }

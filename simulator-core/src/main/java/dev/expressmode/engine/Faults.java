@@ -51,8 +51,7 @@ public final class Faults {
 
     /** Observed: Terraform matches on it. */
     public static Fault serviceInactive() {
-        return new Fault(
-                "ServiceNotActiveException", "Cannot perform this operation on a service in INACTIVE status.");
+        return new Fault("ServiceNotActiveException", "Cannot perform this operation on a service in INACTIVE status.");
     }
 
     /** Observed: DeleteService on an Express service, word for word what aws-nuke and people met. */

@@ -49,8 +49,7 @@ public sealed interface AlarmEvent extends Event {
     }
 
     /** An alarm says something else. */
-    record AlarmStateChanged(
-            String arn, AlarmState from, AlarmState to, String reason, String reasonData, Instant at)
+    record AlarmStateChanged(String arn, AlarmState from, AlarmState to, String reason, String reasonData, Instant at)
             implements AlarmEvent {
         @Override
         public void applyTo(Alarms alarms) {

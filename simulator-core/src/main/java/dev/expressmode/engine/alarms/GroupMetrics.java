@@ -30,7 +30,8 @@ final class GroupMetrics {
         count(store, status3xx, minute, counts.target3xx());
         count(store, status4xx, minute, counts.target4xx());
         count(store, status5xx, minute, counts.target5xx());
-        // The sum of this metric is the average over the targets: requests divided by healthy, else registered, targets.
+        // The sum of this metric is the average over the targets: requests divided by healthy, else registered,
+        // targets.
         store.record(
                 requestsPerTarget,
                 minute,

@@ -1,7 +1,7 @@
 package dev.expressmode.engine.express;
 
-import dev.expressmode.engine.Fault;
 import dev.expressmode.engine.Command;
+import dev.expressmode.engine.Fault;
 import dev.expressmode.engine.Faults;
 import dev.expressmode.engine.Ids;
 import dev.expressmode.engine.Outcome;
@@ -13,7 +13,6 @@ import dev.expressmode.engine.account.AccountEvent;
 import dev.expressmode.engine.account.Cluster;
 import dev.expressmode.engine.account.ContainerDefinition.LogConfiguration;
 import dev.expressmode.engine.account.CpuArchitecture;
-import dev.expressmode.engine.tasks.TaskEvent;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,8 +64,8 @@ public record CreateService(Scope scope, ServiceRequest request) implements Comm
             World world, ServiceIdentity identity, ServiceConfiguration wanted, Ids ids, Outcome<String> outcome) {
         Infrastructure infrastructure = new Infrastructure(world, identity, wanted, ids);
         ServiceConfiguration configuration = infrastructure.withManagedSecurityGroup();
-        LogConfiguration logs = new LogConfiguration(
-                infrastructure.logGroupName(), ExpressDefaults.LOG_STREAM_PREFIX, scope.region());
+        LogConfiguration logs =
+                new LogConfiguration(infrastructure.logGroupName(), ExpressDefaults.LOG_STREAM_PREFIX, scope.region());
         ServiceRevision revision = Blueprint.revision(world, identity, configuration, logs, ids);
         Map<String, String> tags = new LinkedHashMap<>(request.tags());
         outcome.event(new AccountEvent.TaskDefinitionRegistered(revision.taskDefinition()))
@@ -85,8 +84,8 @@ public record CreateService(Scope scope, ServiceRequest request) implements Comm
 
     private ServiceConfiguration configuration(World world) {
         ServiceChange change = request.configuration();
-        ServiceChange.ContainerChange container = change.container()
-                .orElseThrow(() -> Faults.invalidParameter("primaryContainer must be specified."));
+        ServiceChange.ContainerChange container =
+                change.container().orElseThrow(() -> Faults.invalidParameter("primaryContainer must be specified."));
         String executionRole = change.executionRoleArn()
                 .orElseThrow(() -> Faults.invalidParameter("executionRoleArn must be specified."));
         RequestRules.role("executionRoleArn", executionRole);
@@ -135,10 +134,8 @@ public record CreateService(Scope scope, ServiceRequest request) implements Comm
 
     /** Only the cluster named default is made on demand (observed). */
     private Optional<AccountEvent> cluster(World world, String arn) {
-        boolean active = world.slice(Account.class)
-                .cluster(arn)
-                .filter(Cluster::active)
-                .isPresent();
+        boolean active =
+                world.slice(Account.class).cluster(arn).filter(Cluster::active).isPresent();
         if (active) {
             return Optional.empty();
         }

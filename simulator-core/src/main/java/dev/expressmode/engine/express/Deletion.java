@@ -42,7 +42,10 @@ final class Deletion {
         for (ServiceDeployment deployment : service.deployments()) {
             if (!deployment.state().terminal()) {
                 outcome.event(new ExpressEvent.DeploymentMoved(
-                                deployment.arn(), deployment.state(), new DeploymentState.Stopped(STOPPED), world.now()))
+                                deployment.arn(),
+                                deployment.state(),
+                                new DeploymentState.Stopped(STOPPED),
+                                world.now()))
                         .cancel(DeploymentStep.key(deployment.arn(), "next"))
                         .cancel(DeploymentStep.key(deployment.arn(), "alarm"))
                         .cancel(DeploymentStep.key(deployment.arn(), "alarm-rewrite"));
@@ -71,9 +74,7 @@ final class Deletion {
         service.revisions.keySet().forEach(revision -> outcome.event(new TaskEvent.TaskSetDeleted(revision)));
         List<ManagedResource> left = new ArrayList<>();
         for (Type type : ORDER) {
-            service.resources(type).stream()
-                    .filter(resource -> !gone(resource))
-                    .forEach(left::add);
+            service.resources(type).stream().filter(resource -> !gone(resource)).forEach(left::add);
         }
         return outcome.at(
                         "service/" + service.identity().incarnation() + "/teardown",

@@ -142,7 +142,9 @@ public sealed interface DeploymentState {
 
         @Override
         public Outcome<Done> look(DeploymentStep step) {
-            return step.allHealthy() ? step.enter(new PostScaleUp(), step.times().stageTransition()) : Outcome.done();
+            return step.allHealthy()
+                    ? step.enter(new PostScaleUp(), step.times().stageTransition())
+                    : Outcome.done();
         }
     }
 

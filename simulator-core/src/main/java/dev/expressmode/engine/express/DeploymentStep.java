@@ -48,8 +48,8 @@ final class DeploymentStep {
     }
 
     Outcome<Done> enter(DeploymentState to, Duration stay) {
-        return enter(to).at(
-                key(deployment.arn(), "next"), world.now().plus(stay), new AdvanceDeployment(deployment.arn()));
+        return enter(to)
+                .at(key(deployment.arn(), "next"), world.now().plus(stay), new AdvanceDeployment(deployment.arn()));
     }
 
     /** An earlier deployment is still on its way out. */
@@ -80,7 +80,8 @@ final class DeploymentStep {
     }
 
     boolean supersededGone() {
-        return superseded().stream().allMatch(revision -> world.slice(Tasks.class).gone(revision));
+        return superseded().stream()
+                .allMatch(revision -> world.slice(Tasks.class).gone(revision));
     }
 
     List<dev.expressmode.engine.Event> retireSuperseded() {
@@ -103,7 +104,8 @@ final class DeploymentStep {
     }
 
     Outcome<Done> scaleUp() {
-        ServiceRevision target = service.revision(deployment.targetRevisionArn()).orElseThrow();
+        ServiceRevision target =
+                service.revision(deployment.targetRevisionArn()).orElseThrow();
         int slot = first() ? 0 : 1 - service.liveSlot();
         Outcome<Done> outcome = enter(new DeploymentState.ScalingUp())
                 .event(new ExpressEvent.RevisionPlaced(service.arn(), target.arn(), slot));
@@ -231,8 +233,6 @@ final class DeploymentStep {
     }
 
     Outcome<Done> finish(DeploymentState terminal) {
-        return enter(terminal)
-                .cancel(key(deployment.arn(), "alarm"))
-                .then(new LookAtDeployments(service.arn()));
+        return enter(terminal).cancel(key(deployment.arn(), "alarm")).then(new LookAtDeployments(service.arn()));
     }
 }

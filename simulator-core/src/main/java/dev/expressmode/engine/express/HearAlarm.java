@@ -20,7 +20,10 @@ public record HearAlarm(String alarmArn) implements Command<Done> {
                         .map(deployment -> Outcome.done()
                                 .at(
                                         DeploymentStep.key(deployment.arn(), "alarm"),
-                                        world.now().plus(world.slice(Settings.class).times().alarmPoll()),
+                                        world.now()
+                                                .plus(world.slice(Settings.class)
+                                                        .times()
+                                                        .alarmPoll()),
                                         new RollBack(deployment.arn(), DeploymentState.Rollback.Cause.ALARM)))
                         .orElseGet(Outcome::done);
             }

@@ -73,9 +73,7 @@ final class Infrastructure {
                 planned(Type.CERTIFICATE, scope.arn("acm", "certificate/" + ids.uuid())),
                 planned(Type.LISTENER, shared.listenerArn()),
                 planned(Type.RULE, ruleArn),
-                planned(
-                        Type.SCALABLE_TARGET,
-                        scope.arn("application-autoscaling", "scalable-target/" + ids.hex(36))),
+                planned(Type.SCALABLE_TARGET, scope.arn("application-autoscaling", "scalable-target/" + ids.hex(36))),
                 planned(
                         Type.SCALING_POLICY,
                         scope.arn(
@@ -85,7 +83,9 @@ final class Infrastructure {
                                         + configuration.scaling().metric().title())),
                 planned(
                         Type.METRIC_ALARM,
-                        scope.arn("cloudwatch", "alarm:" + identity.clusterName() + "/" + identity.name() + "/RollbackAlarm")));
+                        scope.arn(
+                                "cloudwatch",
+                                "alarm:" + identity.clusterName() + "/" + identity.name() + "/RollbackAlarm")));
         outcome.event(new BalancingEvent.TargetGroupCreated(first))
                 .event(TargetGroups.managed(identity, first.arn()))
                 .event(new BalancingEvent.TargetGroupCreated(second))

@@ -9,8 +9,7 @@ import java.util.Optional;
  *
  * @param statusReason why it is stuck, when it is
  */
-public record ManagedResource(
-        Type type, String arn, Status status, Optional<String> statusReason, Instant updatedAt) {
+public record ManagedResource(Type type, String arn, Status status, Optional<String> statusReason, Instant updatedAt) {
 
     /** What it is. The order is that of provisioning. */
     public enum Type {
@@ -40,8 +39,8 @@ public record ManagedResource(
         /** What must be active before this can be made. */
         List<Type> requires() {
             return switch (this) {
-                case LOG_GROUP, SERVICE_SECURITY_GROUP, LOAD_BALANCER_SECURITY_GROUP, TARGET_GROUP, CERTIFICATE -> List
-                        .of();
+                case LOG_GROUP, SERVICE_SECURITY_GROUP, LOAD_BALANCER_SECURITY_GROUP, TARGET_GROUP, CERTIFICATE ->
+                    List.of();
                 case LOAD_BALANCER -> List.of(LOAD_BALANCER_SECURITY_GROUP);
                 case LISTENER -> List.of(LOAD_BALANCER, CERTIFICATE);
                 case RULE -> List.of(LISTENER, TARGET_GROUP);

@@ -18,8 +18,7 @@ record ProvisionResource(String serviceArn, String incarnation, String resourceA
         Duration takes = type == Type.CERTIFICATE ? times.certificateIssuing() : times.resourceProvisioning();
         String name = type.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         outcome.at(
-                "service/" + incarnation + "/" + name + "/"
-                        + resourceArn.substring(resourceArn.lastIndexOf('/') + 1),
+                "service/" + incarnation + "/" + name + "/" + resourceArn.substring(resourceArn.lastIndexOf('/') + 1),
                 world.now().plus(takes),
                 this);
     }
@@ -44,8 +43,8 @@ record ProvisionResource(String serviceArn, String incarnation, String resourceA
         }
         Outcome<Done> outcome = Outcome.done();
         work.make(resource, outcome);
-        outcome.event(new ExpressEvent.ResourceChanged(
-                serviceArn, incarnation, resource.in(Status.ACTIVE, world.now())));
+        outcome.event(
+                new ExpressEvent.ResourceChanged(serviceArn, incarnation, resource.in(Status.ACTIVE, world.now())));
         for (ManagedResource next : service.resources()) {
             if (next.status() == Status.PROVISIONING && startsAfter(service, next, resource)) {
                 new ProvisionResource(serviceArn, incarnation, next.arn()).schedule(world, next.type(), outcome);

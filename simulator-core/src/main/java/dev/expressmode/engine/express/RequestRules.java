@@ -26,8 +26,8 @@ public final class RequestRules {
     /** Up to 255 letters, digits, hyphens and underscores (documented: express-service-work). */
     public static String name(String what, String name) {
         if (!NAME.matcher(name).matches()) {
-            throw Faults.invalidParameter(
-                    "Invalid " + what + ". Up to 255 letters (uppercase and lowercase), numbers, underscores, and hyphens are allowed.");
+            throw Faults.invalidParameter("Invalid " + what
+                    + ". Up to 255 letters (uppercase and lowercase), numbers, underscores, and hyphens are allowed.");
         }
         return name;
     }
@@ -42,7 +42,8 @@ public final class RequestRules {
     /** At most 50 tags, keys to 128 and values to 256 characters (documented limits; texts assumed). */
     public static Map<String, String> tags(Map<String, String> tags) {
         if (tags.size() > TAGS_MAX) {
-            throw Faults.invalidParameter("Too many tags: " + tags.size() + ". Up to " + TAGS_MAX + " tags are allowed.");
+            throw Faults.invalidParameter(
+                    "Too many tags: " + tags.size() + ". Up to " + TAGS_MAX + " tags are allowed.");
         }
         tags.forEach((key, value) -> {
             if (key.isEmpty() || key.length() > TAG_KEY_MAX) {
@@ -90,7 +91,9 @@ public final class RequestRules {
         if (ids.isEmpty()) {
             List<Subnet> all = account.defaultVpc(scope).subnets();
             return new Placement(
-                    all.stream().map(Subnet::id).toList(), account.defaultVpc(scope).id(), Scheme.INTERNET_FACING);
+                    all.stream().map(Subnet::id).toList(),
+                    account.defaultVpc(scope).id(),
+                    Scheme.INTERNET_FACING);
         }
         List<Subnet> subnets = ids.stream()
                 .map(id -> account.subnet(scope, id)
@@ -98,7 +101,8 @@ public final class RequestRules {
                 .toList();
         long zones = subnets.stream().map(Subnet::availabilityZone).distinct().count();
         if (zones < 2) {
-            throw Faults.invalidParameter("At least two subnets in two different Availability Zones must be specified.");
+            throw Faults.invalidParameter(
+                    "At least two subnets in two different Availability Zones must be specified.");
         }
         String vpc = subnets.get(0).vpcId();
         if (subnets.stream().anyMatch(subnet -> !subnet.vpcId().equals(vpc))) {

@@ -43,14 +43,16 @@ final class ResourceWork {
     void make(ManagedResource resource, Outcome<Done> outcome) {
         Account account = world.slice(Account.class);
         switch (resource.type()) {
-            case LOG_GROUP -> outcome.event(new AccountEvent.LogGroupCreated(new LogGroup(
-                            resource.arn(),
-                            resource.arn().substring(resource.arn().indexOf(":log-group:") + 11),
-                            world.now())))
-                    .event(tagged(resource));
-            case SERVICE_SECURITY_GROUP -> outcome.event(new AccountEvent.SecurityGroupCreated(
-                            new SecurityGroups(world, service).ofService(resource.arn())))
-                    .event(tagged(resource));
+            case LOG_GROUP ->
+                outcome.event(new AccountEvent.LogGroupCreated(new LogGroup(
+                                resource.arn(),
+                                resource.arn().substring(resource.arn().indexOf(":log-group:") + 11),
+                                world.now())))
+                        .event(tagged(resource));
+            case SERVICE_SECURITY_GROUP ->
+                outcome.event(new AccountEvent.SecurityGroupCreated(
+                                new SecurityGroups(world, service).ofService(resource.arn())))
+                        .event(tagged(resource));
             case LOAD_BALANCER_SECURITY_GROUP -> {
                 if (account.securityGroup(resource.arn()).isEmpty()) {
                     outcome.event(new AccountEvent.SecurityGroupCreated(
@@ -58,25 +60,28 @@ final class ResourceWork {
                             .event(tagged(resource));
                 }
             }
-            case CERTIFICATE -> outcome.event(
-                            new AccountEvent.CertificateIssued(new Certificate(resource.arn(), identity.host())))
-                    .event(tagged(resource));
+            case CERTIFICATE ->
+                outcome.event(new AccountEvent.CertificateIssued(new Certificate(resource.arn(), identity.host())))
+                        .event(tagged(resource));
             case LISTENER -> makeListener(resource, outcome);
-            case RULE -> outcome.event(new BalancingEvent.RuleCreated(rule(resource)))
-                    .event(tagged(resource));
-            case SCALABLE_TARGET -> outcome.event(new ScalingEvent.TargetRegistered(new ScalableTarget(
-                    resource.arn(),
-                    identity.resourceId(),
-                    scaling().minTaskCount(),
-                    scaling().maxTaskCount())));
-            case SCALING_POLICY -> outcome.event(new ScalingEvent.PolicyPut(new ScalingPolicy(
-                    resource.arn(),
-                    identity.name() + scaling().metric().title(),
-                    identity.resourceId(),
-                    scaling().metric().name(),
-                    scaling().targetValue())));
-            case METRIC_ALARM -> outcome.then(new RewriteAlarm(
-                    identity.arn(), service.newestRevision().arn()));
+            case RULE ->
+                outcome.event(new BalancingEvent.RuleCreated(rule(resource))).event(tagged(resource));
+            case SCALABLE_TARGET ->
+                outcome.event(new ScalingEvent.TargetRegistered(new ScalableTarget(
+                        resource.arn(),
+                        identity.resourceId(),
+                        scaling().minTaskCount(),
+                        scaling().maxTaskCount())));
+            case SCALING_POLICY ->
+                outcome.event(new ScalingEvent.PolicyPut(new ScalingPolicy(
+                        resource.arn(),
+                        identity.name() + scaling().metric().title(),
+                        identity.resourceId(),
+                        scaling().metric().name(),
+                        scaling().targetValue())));
+            case METRIC_ALARM ->
+                outcome.then(new RewriteAlarm(
+                        identity.arn(), service.newestRevision().arn()));
             case LOAD_BALANCER, TARGET_GROUP -> {
                 // Made when they were planned: they have a life of their own in the balancing part.
             }
@@ -122,15 +127,15 @@ final class ResourceWork {
         String arn = resource.arn();
         switch (resource.type()) {
             case RULE -> outcome.event(new BalancingEvent.RuleDeleted(arn));
-            case CERTIFICATE -> outcome.event(
-                            new BalancingEvent.CertificateRemoved(service.resourceArn(Type.LISTENER), arn))
-                    .event(new AccountEvent.CertificateDeleted(arn));
+            case CERTIFICATE ->
+                outcome.event(new BalancingEvent.CertificateRemoved(service.resourceArn(Type.LISTENER), arn))
+                        .event(new AccountEvent.CertificateDeleted(arn));
             case TARGET_GROUP -> outcome.event(new BalancingEvent.TargetGroupDeleted(arn));
             case METRIC_ALARM -> outcome.then(RewriteAlarm.delete(service));
             case SCALING_POLICY -> outcome.event(new ScalingEvent.PolicyDeleted(arn));
             case SCALABLE_TARGET -> outcome.event(new ScalingEvent.TargetDeregistered(arn));
-            case SERVICE_SECURITY_GROUP, LOAD_BALANCER_SECURITY_GROUP -> outcome.event(
-                    new AccountEvent.SecurityGroupDeleted(arn));
+            case SERVICE_SECURITY_GROUP, LOAD_BALANCER_SECURITY_GROUP ->
+                outcome.event(new AccountEvent.SecurityGroupDeleted(arn));
             case LISTENER -> outcome.event(new BalancingEvent.ListenerDeleted(arn));
             case LOAD_BALANCER -> {
                 outcome.event(new BalancingEvent.LoadBalancerDeleted(arn));

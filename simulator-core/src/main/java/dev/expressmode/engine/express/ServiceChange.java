@@ -57,7 +57,8 @@ public record ServiceChange(
                 cpu.isEmpty() && memory.isEmpty()
                         ? base.size()
                         : TaskSize.of(
-                                cpu.orElse(base.size().cpu()), memory.orElse(base.size().memory())),
+                                cpu.orElse(base.size().cpu()),
+                                memory.orElse(base.size().memory())),
                 new ServiceConfiguration.Network(
                         subnets.orElse(base.network().subnets()),
                         securityGroups.orElse(base.network().securityGroups())),
@@ -103,7 +104,8 @@ public record ServiceChange(
         int min = scaling.minTaskCount().orElse(base.minTaskCount());
         int max = scaling.maxTaskCount().orElse(base.maxTaskCount());
         if (min < 0 || max < 1 || max > TASKS_MAX) {
-            throw Faults.invalidParameter("minTaskCount must be at least 0 and maxTaskCount between 1 and " + TASKS_MAX + ".");
+            throw Faults.invalidParameter(
+                    "minTaskCount must be at least 0 and maxTaskCount between 1 and " + TASKS_MAX + ".");
         }
         if (min > max) {
             throw Faults.invalidParameter(

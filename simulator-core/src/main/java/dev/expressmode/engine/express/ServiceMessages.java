@@ -61,12 +61,11 @@ public final class ServiceMessages implements Reaction {
         if (task.isEmpty() || !stopped || !(moved.from() instanceof TaskState.Running)) {
             return List.of();
         }
-        boolean byScheduler =
-                ((TaskState.Leaving) moved.to()).stop().code() == TaskStop.Code.ServiceSchedulerInitiated;
+        boolean byScheduler = ((TaskState.Leaving) moved.to()).stop().code() == TaskStop.Code.ServiceSchedulerInitiated;
         List<Command<?>> messages = new ArrayList<>();
         if (byScheduler) {
-            messages.addAll(say(
-                    task.get().spec().serviceArn(), "has stopped 1 running tasks: (task " + moved.taskId() + ")."));
+            messages.addAll(
+                    say(task.get().spec().serviceArn(), "has stopped 1 running tasks: (task " + moved.taskId() + ")."));
         }
         return messages;
     }
@@ -88,9 +87,7 @@ public final class ServiceMessages implements Reaction {
         if (changed.to() instanceof TargetHealth.Draining) {
             List<Command<?>> messages = new ArrayList<>(say(service, "deregistered 1 targets in " + group));
             messages.add(new Say(
-                    service,
-                    Optional.of(task.get().spec().startedBy()),
-                    "has begun draining connections on 1 tasks."));
+                    service, Optional.of(task.get().spec().startedBy()), "has begun draining connections on 1 tasks."));
             return messages;
         }
         return List.of();
@@ -117,8 +114,8 @@ public final class ServiceMessages implements Reaction {
                             + rolling.rollback().cause().message()));
             rolling.rollback()
                     .toRevision()
-                    .ifPresent(arn ->
-                            messages.addAll(say(service, "rolling back to deployment " + startedBy(arn) + ".")));
+                    .ifPresent(
+                            arn -> messages.addAll(say(service, "rolling back to deployment " + startedBy(arn) + ".")));
             return messages;
         }
         if (moved.to() instanceof DeploymentState.RollbackFailed failed) {

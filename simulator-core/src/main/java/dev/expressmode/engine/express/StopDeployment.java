@@ -19,8 +19,7 @@ public record StopDeployment(String deploymentArn) implements Command<String> {
     @Override
     public Outcome<String> decide(World world) {
         Express express = world.slice(Express.class);
-        ServiceDeployment deployment =
-                express.deployment(deploymentArn).orElseThrow(Faults::serviceDeploymentNotFound);
+        ServiceDeployment deployment = express.deployment(deploymentArn).orElseThrow(Faults::serviceDeploymentNotFound);
         if (deployment.state().terminal()) {
             throw Faults.deploymentOver(deployment.state().status().name());
         }

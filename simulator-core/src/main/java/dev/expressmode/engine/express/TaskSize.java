@@ -28,7 +28,8 @@ public record TaskSize(String cpu, String memory, int cpuUnits, int memoryMiB) {
         int mib = parse(memory, "memory", "gb", 244);
         IntPredicate allowed = PAIRS.get(units);
         if (allowed == null || !allowed.test(mib)) {
-            throw Faults.client("No Fargate configuration exists for given values: " + units + " CPU, " + mib + " memory");
+            throw Faults.client(
+                    "No Fargate configuration exists for given values: " + units + " CPU, " + mib + " memory");
         }
         return new TaskSize(cpu, memory, units, mib);
     }
