@@ -1,5 +1,6 @@
 package dev.expressmode;
 
+import dev.expressmode.embedded.SimulatedTimer;
 import dev.expressmode.engine.Command;
 import dev.expressmode.engine.Engine;
 import dev.expressmode.engine.Fault;
@@ -37,6 +38,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A simulator: the engine, its timeline and the adapters it drives. Belongs to one thread; facts from adapters may come
@@ -60,7 +62,7 @@ public final class ExpressMode {
     private final Timeline timeline;
     private final Engine engine;
 
-    private ExpressMode(Setup setup, Adapters adapters, Optional<Consumer<Command<?>>> router) {
+    private ExpressMode(Setup setup, Function<SimulatedTimer, Adapters> source, Optional<Consumer<Command<?>>> router) {
         this.timeline = new Timeline(setup.start());
         List<Object> slices = List.of(
                 setup.settings(),
@@ -73,11 +75,12 @@ public final class ExpressMode {
         World world = new World(slices, timeline::now, setup.seed());
         List<Engine> self = new ArrayList<>();
         Consumer<Command<?>> inbox = router.orElse(command -> self.get(0).accept(command));
+        Adapters adapters = source.apply(new EngineTimer(inbox));
         Outside outside = new Outside(
                 adapters.containers(),
                 new Facts(inbox, timeline),
                 adapters.probes(),
-                probes(inbox, timeline),
+                probes(inbox),
                 adapters.frontDoor(),
                 (group, target) -> inbox.accept(new TargetIdle(group, target)),
                 command -> self.get(0).accept(command));
@@ -88,7 +91,7 @@ public final class ExpressMode {
     }
 
     /** A simulator whose adapters report on the thread that calls it. */
-    public static ExpressMode create(Setup setup, Adapters adapters) {
+    public static ExpressMode create(Setup setup, Function<SimulatedTimer, Adapters> adapters) {
         return new ExpressMode(setup, adapters, Optional.empty());
     }
 
@@ -97,7 +100,8 @@ public final class ExpressMode {
      *
      * @param router brings commands to the thread that owns the simulator, and there to {@link #accept}
      */
-    public static ExpressMode create(Setup setup, Adapters adapters, Consumer<Command<?>> router) {
+    public static ExpressMode create(
+            Setup setup, Function<SimulatedTimer, Adapters> adapters, Consumer<Command<?>> router) {
         return new ExpressMode(setup, adapters, Optional.of(router));
     }
 
@@ -130,7 +134,7 @@ public final class ExpressMode {
         return engine.history();
     }
 
-    private static ProbeReports probes(Consumer<Command<?>> inbox, Timeline timeline) {
+    private static ProbeReports probes(Consumer<Command<?>> inbox) {
         return (probe, result) -> inbox.accept(new TargetProbed(probe.targetGroupArn(), probe.target(), result));
     }
 

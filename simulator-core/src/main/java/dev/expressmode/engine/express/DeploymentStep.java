@@ -73,6 +73,11 @@ final class DeploymentStep {
             outcome.event(weights(0.0));
         }
         superseded().forEach(revision -> outcome.then(new ScaleTaskSet(revision, 0)));
+        // The first deployment finds the alarm freshly made.
+        return first() ? outcome : rewriteAlarmSoon(outcome);
+    }
+
+    private Outcome<Done> rewriteAlarmSoon(Outcome<Done> outcome) {
         return outcome.at(
                 key(deployment.arn(), "alarm-rewrite"),
                 world.now().plus(times().alarmRewrite()),
@@ -160,6 +165,9 @@ final class DeploymentStep {
     }
 
     Outcome<Done> cleanUp() {
+        if (sources().isEmpty()) {
+            return complete();
+        }
         Outcome<Done> outcome = enter(new DeploymentState.CleaningUp(false));
         sources().forEach(revision -> outcome.then(new ScaleTaskSet(revision, 0)));
         return outcome.then(new LookAtDeployments(service.arn()));
@@ -213,13 +221,9 @@ final class DeploymentStep {
                     ? failed.then(new ScaleTaskSet(deployment.targetRevisionArn(), 0))
                     : failed;
         }
-        return enter(new DeploymentState.RollingBack(rollback), times().stageTransition())
+        return rewriteAlarmSoon(enter(new DeploymentState.RollingBack(rollback), times().stageTransition())
                 .event(weights(0.0))
-                .then(new ScaleTaskSet(deployment.targetRevisionArn(), 0))
-                .at(
-                        key(deployment.arn(), "alarm-rewrite"),
-                        world.now().plus(times().alarmRewrite()),
-                        new RewriteAlarm(service.arn(), deployment.targetRevisionArn()));
+                .then(new ScaleTaskSet(deployment.targetRevisionArn(), 0)));
     }
 
     boolean targetGone() {
