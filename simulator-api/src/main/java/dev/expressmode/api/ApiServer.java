@@ -31,8 +31,7 @@ public final class ApiServer implements AutoCloseable {
      * @param routes what else shares the port
      * @throws PortInUseException if somebody else has the port
      */
-    public static ApiServer start(
-            ServerSettings settings, List<ServiceApi> services, Turn turn, List<Routes> routes) {
+    public static ApiServer start(ServerSettings settings, List<ServiceApi> services, Turn turn, List<Routes> routes) {
         Directory directory = new Directory(services);
         RequestPath path = new RequestPath(directory, settings.scopes(), turn, RequestIds::next);
         List<Routes> all = List.copyOf(routes);

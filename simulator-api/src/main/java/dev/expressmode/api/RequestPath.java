@@ -85,8 +85,7 @@ final class RequestPath {
         }
 
         private WireReply perform(Destination destination, Optional<CredentialScope> credential) {
-            ServiceApi service =
-                    destination.service().orElseThrow(() -> noService(destination, credential));
+            ServiceApi service = destination.service().orElseThrow(() -> noService(destination, credential));
             subject = service.signingName();
             Message message = destination.protocol().parse(request);
             subject = service.signingName() + '.' + message.operation();

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.ecs.model.CreateClusterRequest;
+import software.amazon.awssdk.services.ecs.model.CreateClusterResponse;
 import software.amazon.awssdk.services.ecs.model.ListClustersRequest;
 import software.amazon.awssdk.services.ecs.model.ListClustersResponse;
-import software.amazon.awssdk.services.ecs.model.CreateClusterResponse;
 
 class ApiServerTest {
     private final HttpClient client =
@@ -34,14 +34,14 @@ class ApiServerTest {
 
     @BeforeEach
     void start() {
-        Operation<?, ?> echo = Fakes.operation(CreateClusterRequest.class, (request, call) -> CreateClusterResponse
-                .builder()
-                .cluster(cluster -> cluster.clusterName(request.clusterName()))
-                .build());
-        Operation<?, ?> large = Fakes.operation(ListClustersRequest.class, (request, call) -> ListClustersResponse
-                .builder()
-                .clusterArns("a".repeat(1_000_000))
-                .build());
+        Operation<?, ?> echo =
+                Fakes.operation(CreateClusterRequest.class, (request, call) -> CreateClusterResponse.builder()
+                        .cluster(cluster -> cluster.clusterName(request.clusterName()))
+                        .build());
+        Operation<?, ?> large =
+                Fakes.operation(ListClustersRequest.class, (request, call) -> ListClustersResponse.builder()
+                        .clusterArns("a".repeat(1_000_000))
+                        .build());
         server = ApiServer.start(
                 ServerSettings.defaults().withPort(0),
                 List.of(EcsApi.of(List.of(echo, large)), StsApi.create()),
@@ -85,8 +85,8 @@ class ApiServerTest {
 
     @Test
     void a_body_that_is_not_packed_as_it_claims_is_refused() throws Exception {
-        HttpResponse<String> response = send(
-                ecs("CreateCluster").header("Content-Encoding", "gzip").POST(BodyPublishers.ofString("{}")));
+        HttpResponse<String> response =
+                send(ecs("CreateCluster").header("Content-Encoding", "gzip").POST(BodyPublishers.ofString("{}")));
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.body()).contains("SerializationException");
@@ -106,8 +106,8 @@ class ApiServerTest {
     void a_body_that_is_too_large_once_unpacked_is_refused_too() throws Exception {
         byte[] bomb = gzip("{\"clusterName\":\"" + "a".repeat(10 * BodyReader.LIMIT) + "\"}");
 
-        HttpResponse<String> response = send(
-                ecs("CreateCluster").header("Content-Encoding", "gzip").POST(BodyPublishers.ofByteArray(bomb)));
+        HttpResponse<String> response =
+                send(ecs("CreateCluster").header("Content-Encoding", "gzip").POST(BodyPublishers.ofByteArray(bomb)));
 
         assertThat(response.statusCode()).isEqualTo(413);
     }
@@ -133,17 +133,18 @@ class ApiServerTest {
     @ParameterizedTest
     @ValueSource(strings = {"https://evil.example", "null", "http://localhost.evil.example", "garbage"})
     void a_foreign_web_page_is_kept_out(String origin) throws Exception {
-        HttpResponse<String> response = send(
-                ecs("CreateCluster").header("Origin", origin).POST(BodyPublishers.ofString("{}")));
+        HttpResponse<String> response =
+                send(ecs("CreateCluster").header("Origin", origin).POST(BodyPublishers.ofString("{}")));
 
         assertThat(response.statusCode()).isEqualTo(403);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://localhost:3000", "http://127.0.0.1:4566", "http://[::1]:4566", "https://a.localhost"})
+    @ValueSource(
+            strings = {"http://localhost:3000", "http://127.0.0.1:4566", "http://[::1]:4566", "https://a.localhost"})
     void a_web_page_from_this_machine_is_let_in(String origin) throws Exception {
-        HttpResponse<String> response = send(
-                ecs("CreateCluster").header("Origin", origin).POST(BodyPublishers.ofString("{}")));
+        HttpResponse<String> response =
+                send(ecs("CreateCluster").header("Origin", origin).POST(BodyPublishers.ofString("{}")));
 
         assertThat(response.statusCode()).isEqualTo(200);
     }

@@ -41,7 +41,8 @@ class RealClientTest {
                 StsClient.class,
                 List.of(new AwsQuery("https://sts.amazonaws.com/doc/2011-06-15/")),
                 stsOperations().<Operation<?, ?>>map(recorder::of).toList());
-        ServiceApi ecsApi = EcsApi.of(ecsOperations().<Operation<?, ?>>map(recorder::of).toList());
+        ServiceApi ecsApi =
+                EcsApi.of(ecsOperations().<Operation<?, ?>>map(recorder::of).toList());
         server = ApiServer.start(
                 ServerSettings.defaults().withPort(0), List.of(ecsApi, stsApi), Turn.atOnce(), List.of());
         ecs = EcsClient.builder()
@@ -85,8 +86,7 @@ class RealClientTest {
 
     private void assertUnderstood(Method operation, Object client) throws ReflectiveOperationException {
         Object sent = new Samples(operation.hashCode()).full(operation.getParameterTypes()[0]);
-        Object expected = Fakes.Recorder.answerOf(
-                operation.getReturnType().asSubclass(SdkResponse.class));
+        Object expected = Fakes.Recorder.answerOf(operation.getReturnType().asSubclass(SdkResponse.class));
 
         Object received = operation.invoke(client, sent);
 

@@ -35,12 +35,18 @@ class RequestPathTest {
         }
     };
     private final RequestPath path = new RequestPath(
-            new Directory(List.of(EcsApi.of(operations()), StsApi.create())), Scopes.fromRequests(), turn, () -> "id-1");
+            new Directory(List.of(EcsApi.of(operations()), StsApi.create())),
+            Scopes.fromRequests(),
+            turn,
+            () -> "id-1");
 
     private static List<Operation<?, ?>> operations() {
         return List.of(
                 Fakes.operation(ListClustersRequest.class, (request, call) -> ListClustersResponse.builder()
-                        .clusterArns(call.scope().arn("ecs", "cluster/" + call.text("extra", "inner").orElse("none")))
+                        .clusterArns(call.scope()
+                                .arn(
+                                        "ecs",
+                                        "cluster/" + call.text("extra", "inner").orElse("none")))
                         .build()),
                 Fakes.operation(CreateClusterRequest.class, (request, call) -> {
                     throw new Fault("ClusterNotFoundException", "Cluster not found.");
@@ -60,7 +66,8 @@ class RequestPathTest {
                         "AWS4-HMAC-SHA256 Credential=123456789012/20261123/cn-north-1/ecs/aws4_request, ..."),
                 "{\"extra\":{\"inner\":\"mine\"}}"));
 
-        assertThat(text(reply)).isEqualTo("{\"clusterArns\":[\"arn:aws-cn:ecs:cn-north-1:123456789012:cluster/mine\"]}");
+        assertThat(text(reply))
+                .isEqualTo("{\"clusterArns\":[\"arn:aws-cn:ecs:cn-north-1:123456789012:cluster/mine\"]}");
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.headers())
                 .containsEntry("x-amzn-RequestId", "id-1")
@@ -126,8 +133,8 @@ class RequestPathTest {
 
     @Test
     void a_request_for_a_service_we_do_not_have_says_which() {
-        WireReply reply = path.answer(
-                post(Map.of("X-Amz-Target", "DynamoDB_20120810.ListTables", "Authorization", signedFor("dynamodb")), "{}"));
+        WireReply reply = path.answer(post(
+                Map.of("X-Amz-Target", "DynamoDB_20120810.ListTables", "Authorization", signedFor("dynamodb")), "{}"));
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(text(reply)).contains("UnknownOperationException", "'dynamodb'");
@@ -172,10 +179,7 @@ class RequestPathTest {
 
     private static WireRequest post(Map<String, String> headers, String body) {
         return new WireRequest(
-                "/",
-                "",
-                name -> Optional.ofNullable(headers.get(name)),
-                body.getBytes(StandardCharsets.UTF_8));
+                "/", "", name -> Optional.ofNullable(headers.get(name)), body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String text(WireReply reply) {

@@ -20,13 +20,17 @@ class ScopesTest {
 
     @Test
     void an_access_key_of_twelve_digits_is_the_account_before_all_else() {
-        assertThat(Scopes.forAccount("444444444444").of(key("111111111111"), members(ROLE)).account())
+        assertThat(Scopes.forAccount("444444444444")
+                        .of(key("111111111111"), members(ROLE))
+                        .account())
                 .isEqualTo("111111111111");
     }
 
     @Test
     void the_configured_account_comes_before_the_arns_of_the_request() {
-        assertThat(Scopes.forAccount("444444444444").of(key("test"), members(ROLE)).account())
+        assertThat(Scopes.forAccount("444444444444")
+                        .of(key("test"), members(ROLE))
+                        .account())
                 .isEqualTo("444444444444");
     }
 
@@ -72,22 +76,25 @@ class ScopesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "AWS4-HMAC-SHA256 Credential=AKID/20261123/eu-west-1/ecs/aws4_request, SignedHeaders=host, Signature=ab",
-        "AWS4-HMAC-SHA256 SignedHeaders=host,Signature=ab,Credential=AKID/20261123/eu-west-1/ecs/aws4_request",
-    })
+    @ValueSource(
+            strings = {
+                "AWS4-HMAC-SHA256 Credential=AKID/20261123/eu-west-1/ecs/aws4_request, SignedHeaders=host,"
+                        + " Signature=ab",
+                "AWS4-HMAC-SHA256 SignedHeaders=host,Signature=ab,Credential=AKID/20261123/eu-west-1/ecs/aws4_request",
+            })
     void the_credential_scope_is_read_from_the_authorization(String header) {
         assertThat(CredentialScope.of(signed(header))).contains(new CredentialScope("AKID", "eu-west-1", "ecs"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "",
-        "Bearer abc",
-        "AWS4-HMAC-SHA256 Credential=AKID",
-        "AWS4-HMAC-SHA256 Credential=AKID/20261123/eu west/ecs/aws4_request",
-        "AWS4-HMAC-SHA256 Credential=AKID/20261123/\"><x/ecs/aws4_request",
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "Bearer abc",
+                "AWS4-HMAC-SHA256 Credential=AKID",
+                "AWS4-HMAC-SHA256 Credential=AKID/20261123/eu west/ecs/aws4_request",
+                "AWS4-HMAC-SHA256 Credential=AKID/20261123/\"><x/ecs/aws4_request",
+            })
     void an_authorization_that_is_none_counts_for_nothing(String header) {
         assertThat(CredentialScope.of(signed(header))).isEmpty();
     }

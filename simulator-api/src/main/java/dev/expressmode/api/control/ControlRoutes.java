@@ -33,9 +33,7 @@ public final class ControlRoutes implements Routes {
                 new Route(HandlerType.GET, "/_sim/health", context -> send(context, health())),
                 new Route(HandlerType.GET, "/_sim/clock", context -> send(context, clock.read())),
                 new Route(
-                        HandlerType.PUT,
-                        "/_sim/clock",
-                        context -> send(context, clock.setPace(context.bodyAsBytes()))),
+                        HandlerType.PUT, "/_sim/clock", context -> send(context, clock.setPace(context.bodyAsBytes()))),
                 new Route(
                         HandlerType.POST,
                         "/_sim/clock/advance",

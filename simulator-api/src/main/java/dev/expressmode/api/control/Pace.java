@@ -16,14 +16,12 @@ final class Pace {
                     default -> isFactor(pace);
                 };
         if (!good) {
-            throw Refusal.of(
-                    "'" + pace + "' is no pace; write manual, real, paused or a factor above 0 such as 60x");
+            throw Refusal.of("'" + pace + "' is no pace; write manual, real, paused or a factor above 0 such as 60x");
         }
         return pace;
     }
 
     private static boolean isFactor(String pace) {
-        return FACTOR.matcher(pace).matches()
-                && new BigDecimal(pace.substring(0, pace.length() - 1)).signum() > 0;
+        return FACTOR.matcher(pace).matches() && new BigDecimal(pace.substring(0, pace.length() - 1)).signum() > 0;
     }
 }

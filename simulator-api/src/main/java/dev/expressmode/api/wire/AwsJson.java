@@ -16,8 +16,7 @@ import software.amazon.awssdk.core.SdkPojo;
 
 /** The protocols awsJson1.1 and awsJson1.0: JSON both ways, the operation in the X-Amz-Target header. */
 public final class AwsJson implements Protocol {
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final String contentType;
     private final String targetPrefix;
@@ -100,8 +99,8 @@ public final class AwsJson implements Protocol {
             out.writeStringField("message", fault.text());
             out.writeEndObject();
         });
-        Map<String, String> headers = Map.of(
-                "Content-Type", contentType, "x-amzn-RequestId", requestId, "x-amzn-ErrorType", fault.code());
+        Map<String, String> headers =
+                Map.of("Content-Type", contentType, "x-amzn-RequestId", requestId, "x-amzn-ErrorType", fault.code());
         return new WireReply(fault.status(), headers, body);
     }
 

@@ -63,7 +63,8 @@ final class FormReader {
                 case DOUBLE -> Double.valueOf(text);
                 case BIG_DECIMAL -> new BigDecimal(text);
                 case INSTANT -> instant(text);
-                case SDK_BYTES -> SdkBytes.fromByteArrayUnsafe(Base64.getDecoder().decode(text));
+                case SDK_BYTES ->
+                    SdkBytes.fromByteArrayUnsafe(Base64.getDecoder().decode(text));
                 default -> text;
             };
         } catch (IllegalArgumentException | DateTimeParseException wrong) {

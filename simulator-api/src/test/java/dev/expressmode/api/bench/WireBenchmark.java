@@ -12,10 +12,12 @@ import java.util.Optional;
 import java.util.function.IntSupplier;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.services.ecs.model.Cluster;
 import software.amazon.awssdk.services.ecs.model.CreateExpressGatewayServiceRequest;
 import software.amazon.awssdk.services.ecs.model.CreateExpressGatewayServiceResponse;
 import software.amazon.awssdk.services.ecs.model.DescribeClustersRequest;
 import software.amazon.awssdk.services.ecs.model.DescribeClustersResponse;
+import software.amazon.awssdk.services.ecs.model.ExpressGatewayServiceConfiguration;
 import software.amazon.awssdk.services.ecs.model.ListClustersRequest;
 import software.amazon.awssdk.services.ecs.model.ListClustersResponse;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
@@ -26,16 +28,15 @@ public final class WireBenchmark {
     private static final int ROUNDS = 200_000;
     private static final AwsJson JSON = AwsJson.version11("AmazonEC2ContainerServiceV20141113");
     private static final AwsQuery QUERY = new AwsQuery("https://sts.amazonaws.com/doc/2011-06-15/");
-    private static final String CREATE =
-            """
-            {"serviceName":"web","executionRoleArn":"arn:aws:iam::123456789012:role/ecsTaskExecutionRole",
-            "infrastructureRoleArn":"arn:aws:iam::123456789012:role/ecsInfrastructureRoleForExpressServices",
-            "primaryContainer":{"image":"public.ecr.aws/nginx/nginx:latest","containerPort":8080,
-            "environment":[{"name":"A","value":"1"},{"name":"B","value":"2"},{"name":"C","value":"3"}],
-            "command":["nginx","-g","daemon off;"]},"healthCheckPath":"/health","cpu":"256","memory":"512",
-            "scalingTarget":{"minTaskCount":1,"maxTaskCount":20,"autoScalingMetric":"AVERAGE_CPU",
-            "autoScalingTargetValue":60},"tags":[{"key":"team","value":"blue"}]}
-            """;
+    private static final String CREATE = """
+        {"serviceName":"web","executionRoleArn":"arn:aws:iam::123456789012:role/ecsTaskExecutionRole",
+        "infrastructureRoleArn":"arn:aws:iam::123456789012:role/ecsInfrastructureRoleForExpressServices",
+        "primaryContainer":{"image":"public.ecr.aws/nginx/nginx:latest","containerPort":8080,
+        "environment":[{"name":"A","value":"1"},{"name":"B","value":"2"},{"name":"C","value":"3"}],
+        "command":["nginx","-g","daemon off;"]},"healthCheckPath":"/health","cpu":"256","memory":"512",
+        "scalingTarget":{"minTaskCount":1,"maxTaskCount":20,"autoScalingMetric":"AVERAGE_CPU",
+        "autoScalingTargetValue":60},"tags":[{"key":"team","value":"blue"}]}
+        """;
 
     private WireBenchmark() {}
 
@@ -58,10 +59,12 @@ public final class WireBenchmark {
             return written(
                     JSON,
                     DescribeClustersResponse.builder()
-                            .clusters(cluster -> cluster.clusterName("default")
+                            .clusters(Cluster.builder()
+                                    .clusterName("default")
                                     .clusterArn("arn:aws:ecs:us-east-1:123456789012:cluster/default")
                                     .status("ACTIVE")
-                                    .runningTasksCount(3))
+                                    .runningTasksCount(3)
+                                    .build())
                             .build());
         });
         measure("CreateExpressGatewayService (JSON)", () -> {
@@ -89,12 +92,13 @@ public final class WireBenchmark {
                         .serviceArn("arn:aws:ecs:us-east-1:123456789012:service/default/web")
                         .infrastructureRoleArn(request.infrastructureRoleArn())
                         .createdAt(Instant.ofEpochMilli(1_795_428_000_007L))
-                        .activeConfigurations(configuration -> configuration
+                        .activeConfigurations(ExpressGatewayServiceConfiguration.builder()
                                 .cpu(request.cpu())
                                 .memory(request.memory())
                                 .primaryContainer(request.primaryContainer())
                                 .scalingTarget(request.scalingTarget())
-                                .healthCheckPath(request.healthCheckPath()))
+                                .healthCheckPath(request.healthCheckPath())
+                                .build())
                         .tags(request.tags()))
                 .build();
     }
@@ -104,8 +108,8 @@ public final class WireBenchmark {
     }
 
     private static Reading read(Protocol protocol, String body) {
-        Message message = protocol.parse(new WireRequest(
-                "/", "", name -> Optional.empty(), body.getBytes(StandardCharsets.UTF_8)));
+        Message message = protocol.parse(
+                new WireRequest("/", "", name -> Optional.empty(), body.getBytes(StandardCharsets.UTF_8)));
         return builder -> protocol.read(message.members(), builder);
     }
 

@@ -29,10 +29,7 @@ class ControlRoutesTest {
     @BeforeEach
     void start() {
         server = ApiServer.start(
-                ServerSettings.defaults().withPort(0),
-                List.of(),
-                Turn.atOnce(),
-                List.of(new ControlRoutes(control)));
+                ServerSettings.defaults().withPort(0), List.of(), Turn.atOnce(), List.of(new ControlRoutes(control)));
     }
 
     @AfterEach
@@ -108,8 +105,10 @@ class ControlRoutesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{}                                  | give either 'by', such as \"PT3M\", or 'until', which is \"idle\"",
-                "{\"by\":\"PT1S\",\"until\":\"idle\"} | give either 'by', such as \"PT3M\", or 'until', which is \"idle\"",
+                "{}                                  | give either 'by', such as \"PT3M\", or 'until', which is"
+                        + " \"idle\"",
+                "{\"by\":\"PT1S\",\"until\":\"idle\"} | give either 'by', such as \"PT3M\", or 'until', which is"
+                        + " \"idle\"",
                 "{\"by\":\"-PT1S\"}                  | time does not go backwards: 'by' is -PT1S",
                 "{\"by\":\"3m\"}                     | '3m' is no duration; write ISO 8601, such as PT90S or PT3M",
                 "{\"by\":180}                        | 'by' must be a text",
@@ -125,11 +124,7 @@ class ControlRoutesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "{\"by\":\"PT1S\"} and more", "by=PT1S"})
     void a_body_that_is_not_json_is_refused(String body) {
-        call().body(body)
-                .post("/_sim/clock/advance")
-                .then()
-                .statusCode(400)
-                .body("error", not(containsString("\n")));
+        call().body(body).post("/_sim/clock/advance").then().statusCode(400).body("error", not(containsString("\n")));
     }
 
     @Test
@@ -172,11 +167,11 @@ class ControlRoutesTest {
 
     @ParameterizedTest
     @CsvSource(
-            quoteCharacter = '"',
+            delimiter = '|',
             value = {
-                "after=-1, 'after' must be the sequence number of an event, not '-1'",
-                "after=x, 'after' must be the sequence number of an event, not 'x'",
-                "since=1, unknown query parameter 'since'; known: after",
+                "after=-1 | 'after' must be the sequence number of an event, not '-1'",
+                "after=x  | 'after' must be the sequence number of an event, not 'x'",
+                "since=1  | unknown query parameter 'since'; known: after",
             })
     void a_place_in_history_that_is_none_is_refused(String query, String error) {
         call().get("/_sim/history?" + query).then().statusCode(400).body("error", equalTo(error));

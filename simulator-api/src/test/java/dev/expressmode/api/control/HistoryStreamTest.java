@@ -33,10 +33,7 @@ class HistoryStreamTest {
     @BeforeEach
     void start() {
         server = ApiServer.start(
-                ServerSettings.defaults().withPort(0),
-                List.of(),
-                Turn.atOnce(),
-                List.of(new ControlRoutes(control)));
+                ServerSettings.defaults().withPort(0), List.of(), Turn.atOnce(), List.of(new ControlRoutes(control)));
     }
 
     @AfterEach
@@ -65,8 +62,7 @@ class HistoryStreamTest {
         control.happen("First", "a");
         control.happen("Second", "b");
 
-        try (BufferedReader lines =
-                follow("/_sim/history", "Accept", "text/event-stream", "Last-Event-ID", "1")) {
+        try (BufferedReader lines = follow("/_sim/history", "Accept", "text/event-stream", "Last-Event-ID", "1")) {
             assertThat(event(lines)).startsWith("id: 2", "event: Second");
         }
     }
@@ -100,8 +96,8 @@ class HistoryStreamTest {
                 .headers(headers)
                 .build();
         HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
-        assertThat(response.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("text/event-stream"));
+        assertThat(response.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream"));
         return new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
     }
 

@@ -33,7 +33,7 @@ class OpenApiTest {
     }
 
     private static List<String> described() throws IOException {
-        return map(file().get("paths")).entrySet().stream()
+        return map(lookUp(file(), "#/paths")).entrySet().stream()
                 .flatMap(path -> map(path.getValue()).keySet().stream()
                         .map(method -> method.toUpperCase(Locale.ROOT) + " " + path.getKey()))
                 .toList();
@@ -54,7 +54,7 @@ class OpenApiTest {
 
     private static Object lookUp(Map<String, Object> file, String reference) {
         Object at = file;
-        for (String step : reference.substring(2).split("/")) {
+        for (String step : reference.substring(2).split("/", -1)) {
             at = Objects.requireNonNull(map(at).get(step), reference);
         }
         return at;

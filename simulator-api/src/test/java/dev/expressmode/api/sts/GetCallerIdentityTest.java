@@ -24,8 +24,7 @@ class GetCallerIdentityTest {
         "123456789012, cn-north-1, 123456789012, arn:aws-cn:iam::123456789012:root",
     })
     void every_caller_is_the_root_of_its_account(String key, String region, String account, String arn) {
-        ServerSettings settings =
-                ServerSettings.defaults().withPort(0).withScopes(Scopes.forAccount("210987654321"));
+        ServerSettings settings = ServerSettings.defaults().withPort(0).withScopes(Scopes.forAccount("210987654321"));
         try (ApiServer server = ApiServer.start(settings, List.of(StsApi.create()), Turn.atOnce(), List.of());
                 StsClient sts = client(server, key, region)) {
             GetCallerIdentityResponse identity = sts.getCallerIdentity();

@@ -3,19 +3,19 @@ package dev.expressmode.api.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.expressmode.engine.Fault;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import software.amazon.awssdk.core.SdkPojo;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.expressmode.engine.Fault;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.ecs.model.Cluster;
 import software.amazon.awssdk.services.ecs.model.CreateClusterRequest;
 import software.amazon.awssdk.services.ecs.model.DescribeClustersResponse;
@@ -96,7 +96,8 @@ class AwsJsonTest {
 
         JSON.read(members, request);
 
-        assertThat(request.build()).isEqualTo(CreateClusterRequest.builder().clusterName("a").build());
+        assertThat(request.build())
+                .isEqualTo(CreateClusterRequest.builder().clusterName("a").build());
         assertThat(members.path("cpuArchitecture").textValue()).isEqualTo("ARM64");
     }
 
@@ -130,11 +131,10 @@ class AwsJsonTest {
     @Test
     void writes_timestamps_as_seconds_with_their_milliseconds() {
         ListServiceDeploymentsResponse response = ListServiceDeploymentsResponse.builder()
-                .serviceDeployments(
-                        ServiceDeploymentBrief.builder()
-                                .createdAt(Instant.parse("2026-11-23T10:00:00.007Z"))
-                                .finishedAt(Instant.parse("2026-11-23T10:00:01Z"))
-                                .build())
+                .serviceDeployments(ServiceDeploymentBrief.builder()
+                        .createdAt(Instant.parse("2026-11-23T10:00:00.007Z"))
+                        .finishedAt(Instant.parse("2026-11-23T10:00:01Z"))
+                        .build())
                 .build();
 
         assertThat(written(response, new Extras()))

@@ -60,9 +60,8 @@ class AwsQueryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "Flat=a&Flat.1=b", "Flat.1=a&Flat.1=b", "Deep.member.x=a", "A=%zz", "A=%", "Flat.99999999999=a"
-    })
+    @ValueSource(
+            strings = {"Flat=a&Flat.1=b", "Flat.1=a&Flat.1=b", "Deep.member.x=a", "A=%zz", "A=%", "Flat.99999999999=a"})
     void refuses_a_form_that_contradicts_itself(String form) {
         assertRefused(form, "MalformedQueryString");
     }
@@ -130,22 +129,16 @@ class AwsQueryTest {
         var keys = document.getElementsByTagName("key");
         assertThat(IntStream.range(0, 4).mapToObj(i -> keys.item(i).getTextContent()))
                 .containsExactly(
-                        "]]></DoItResponse>",
-                        "a\r\nb\tc",
-                        "🚀 \"quotes' & more",
-                        "nul \uFFFD bell \uFFFD lone \uFFFD");
+                        "]]></DoItResponse>", "a\r\nb\tc", "🚀 \"quotes' & more", "nul \uFFFD bell \uFFFD lone \uFFFD");
     }
 
     private static Document parsed(WireReply reply) throws Exception {
-        return DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new ByteArrayInputStream(reply.body()));
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(reply.body()));
     }
 
     private static FlatShape read(String form) {
         FlatShape shape = new FlatShape();
-        WireRequest request =
-                new WireRequest("/", "", name -> Optional.empty(), form.getBytes(StandardCharsets.UTF_8));
+        WireRequest request = new WireRequest("/", "", name -> Optional.empty(), form.getBytes(StandardCharsets.UTF_8));
         QUERY.read(QUERY.parse(request).members(), shape);
         return shape;
     }

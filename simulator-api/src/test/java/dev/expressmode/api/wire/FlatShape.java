@@ -15,13 +15,26 @@ import software.amazon.awssdk.core.traits.MapTrait;
 
 /** A shape with all that the shapes of STS lack and other query services have. It is its own builder. */
 final class FlatShape implements SdkPojo {
-    @Nullable List<String> flat;
-    @Nullable List<String> deep;
-    @Nullable Map<String, String> flatMap;
-    @Nullable Map<String, String> deepMap;
-    @Nullable Instant at;
-    @Nullable Integer number;
-    @Nullable Boolean bool;
+    @Nullable
+    List<String> flat;
+
+    @Nullable
+    List<String> deep;
+
+    @Nullable
+    Map<String, String> flatMap;
+
+    @Nullable
+    Map<String, String> deepMap;
+
+    @Nullable
+    Instant at;
+
+    @Nullable
+    Integer number;
+
+    @Nullable
+    Boolean bool;
 
     @Override
     public List<SdkField<?>> sdkFields() {
@@ -31,12 +44,17 @@ final class FlatShape implements SdkPojo {
                 map("FlatMap", true, shape -> shape.flatMap, (shape, value) -> shape.flatMap = value),
                 map("DeepMap", false, shape -> shape.deepMap, (shape, value) -> shape.deepMap = value),
                 scalar("At", MarshallingType.INSTANT, shape -> shape.at, (shape, value) -> shape.at = value),
-                scalar("Number", MarshallingType.INTEGER, shape -> shape.number, (shape, value) -> shape.number = value),
+                scalar(
+                        "Number",
+                        MarshallingType.INTEGER,
+                        shape -> shape.number,
+                        (shape, value) -> shape.number = value),
                 scalar("Bool", MarshallingType.BOOLEAN, shape -> shape.bool, (shape, value) -> shape.bool = value));
     }
 
     private interface Get<T> {
-        @Nullable T from(FlatShape shape);
+        @Nullable
+        T from(FlatShape shape);
     }
 
     private interface Put<T> {
@@ -86,7 +104,9 @@ final class FlatShape implements SdkPojo {
     }
 
     private static SdkField<String> text(String name) {
-        return SdkField.<String>builder(MarshallingType.STRING).traits(location(name)).build();
+        return SdkField.<String>builder(MarshallingType.STRING)
+                .traits(location(name))
+                .build();
     }
 
     private static LocationTrait location(String name) {

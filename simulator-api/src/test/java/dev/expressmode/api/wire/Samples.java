@@ -22,8 +22,8 @@ import software.amazon.awssdk.utils.builder.Buildable;
 
 /** Requests and responses with every member set, down to the leaves, from a seed. */
 public final class Samples {
-    private static final List<String> TEXTS =
-            List.of("plain", "", "ä ö 漢字 🚀", "<a href=\"b\">&amp;'</a>", "line\nline\r\ttab \\ \"quoted\"", "a=b&c.d%20+e");
+    private static final List<String> TEXTS = List.of(
+            "plain", "", "ä ö 漢字 🚀", "<a href=\"b\">&amp;'</a>", "line\nline\r\ttab \\ \"quoted\"", "a=b&c.d%20+e");
 
     private final Random random;
 
@@ -45,7 +45,7 @@ public final class Samples {
         try {
             return (SdkPojo) model.getMethod("builder").invoke(null);
         } catch (ReflectiveOperationException impossible) {
-            throw new AssertionError(impossible);
+            throw new LinkageError(model.getName(), impossible);
         }
     }
 
@@ -82,7 +82,9 @@ public final class Samples {
                         .build();
             case LIST -> {
                 SdkField<?> element = field.getRequiredTrait(ListTrait.class).memberFieldInfo();
-                yield Stream.generate(() -> value(element)).limit(random.nextInt(12)).toList();
+                yield Stream.generate(() -> value(element))
+                        .limit(random.nextInt(12))
+                        .toList();
             }
             case MAP -> {
                 SdkField<?> element = field.getRequiredTrait(MapTrait.class).valueFieldInfo();
