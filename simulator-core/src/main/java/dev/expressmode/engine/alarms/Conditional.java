@@ -19,11 +19,11 @@ record Conditional(Expression condition, Expression whenTrue, Expression whenFal
         double[] slots = new double[frame.length()];
         for (int slot = 0; slot < slots.length; slot++) {
             double choice = choices.at(slot);
-            if (choice != choice) {
+            if (Double.isNaN(choice)) {
                 slots[slot] = Double.NaN;
             } else if (choice != 0) {
                 double value = held.at(slot);
-                slots[slot] = value != value ? 0 : value;
+                slots[slot] = Double.isNaN(value) ? 0 : value;
             } else {
                 slots[slot] = failed.at(slot);
             }
@@ -34,7 +34,7 @@ record Conditional(Expression condition, Expression whenTrue, Expression whenFal
     /** One branch whole, as it is. */
     private Value byNumber(double choice, Value held, Value failed, int length) {
         Value chosen;
-        if (choice != choice) {
+        if (Double.isNaN(choice)) {
             chosen = Scalar.MISSING;
         } else {
             chosen = choice != 0 ? held : failed;

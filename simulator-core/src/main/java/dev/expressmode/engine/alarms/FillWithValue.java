@@ -27,7 +27,7 @@ record FillWithValue(Expression of, Expression value) implements Expression {
     private static Points fill(Points gappy, Value filler) {
         double[] slots = gappy.slots().clone();
         for (int slot = 0; slot < slots.length; slot++) {
-            if (slots[slot] != slots[slot]) {
+            if (Double.isNaN(slots[slot])) {
                 slots[slot] = filler.at(slot);
             }
         }

@@ -97,7 +97,7 @@ enum Operator {
 
     /** NaN if an operand is NaN or the result would not be finite. */
     final double apply(double left, double right) {
-        return left != left || right != right ? Double.NaN : Value.finite(compute(left, right));
+        return Double.isNaN(left) || Double.isNaN(right) ? Double.NaN : Value.finite(compute(left, right));
     }
 
     abstract double compute(double left, double right);

@@ -71,10 +71,10 @@ final class Points implements Value {
         for (int slot = 0; slot < results.length; slot++) {
             double mine = slots[slot];
             double theirs = right.slots[slot];
-            if (mine != mine) {
-                results[slot] = theirs != theirs ? Double.NaN : operator.apply(0, theirs);
+            if (Double.isNaN(mine)) {
+                results[slot] = Double.isNaN(theirs) ? Double.NaN : operator.apply(0, theirs);
             } else {
-                results[slot] = operator.apply(mine, theirs != theirs ? 0 : theirs);
+                results[slot] = operator.apply(mine, Double.isNaN(theirs) ? 0 : theirs);
             }
         }
         return new Points(results);

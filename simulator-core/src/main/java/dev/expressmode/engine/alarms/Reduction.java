@@ -27,7 +27,7 @@ record Reduction(Summary summary, Expression of) implements Expression {
             int count = 0;
             for (int member = 0; member < present.length; member++) {
                 double point = members.get(member).at(slot);
-                if (point == point) {
+                if (!Double.isNaN(point)) {
                     present[count++] = point;
                 }
             }

@@ -19,6 +19,6 @@ record Slice(Expression of, Expression start, Expression end) implements Express
 
     private static int index(Expression number, int otherwise, Frame frame, int size) {
         double index = number.evaluate(frame).at(0);
-        return index != index ? otherwise : (int) Math.max(0, Math.min(size, index));
+        return Double.isNaN(index) ? otherwise : (int) Math.max(0, Math.min(size, index));
     }
 }

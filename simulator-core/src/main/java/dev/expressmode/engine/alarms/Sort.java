@@ -21,13 +21,13 @@ record Sort(Expression of, Summary by, boolean descending, Expression limit) imp
         List<Points> members = of.evaluate(frame).members(frame.length());
         return new Bundle(members.stream()
                 .sorted(Comparator.comparingDouble(this::rank))
-                .limit(wanted != wanted ? members.size() : (long) Math.max(0, wanted))
+                .limit(Double.isNaN(wanted) ? members.size() : (long) Math.max(0, wanted))
                 .toList());
     }
 
     private double rank(Points member) {
         double number = by.of(member);
-        if (number != number) {
+        if (Double.isNaN(number)) {
             return Double.POSITIVE_INFINITY;
         }
         return descending ? -number : number;
