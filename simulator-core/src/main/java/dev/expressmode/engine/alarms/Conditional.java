@@ -6,8 +6,7 @@ package dev.expressmode.engine.alarms;
  *
  * @param whenFalse {@link NumberLiteral#MISSING} if left out
  */
-record Conditional(Expression condition, Expression whenTrue, Expression whenFalse, Shape shape)
-        implements Expression {
+record Conditional(Expression condition, Expression whenTrue, Expression whenFalse, Shape shape) implements Expression {
     @Override
     public Value evaluate(Frame frame) {
         Value choices = condition.evaluate(frame);

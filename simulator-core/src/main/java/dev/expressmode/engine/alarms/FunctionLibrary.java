@@ -53,8 +53,10 @@ final class FunctionLibrary {
         }
         for (UnaryOperation operation : UnaryOperation.values()) {
             if (operation != UnaryOperation.NEGATE) {
-                all.put(operation.name(), call -> new PointwiseFunction(
-                        operation, call.takes(1, 1).expression(0, SCALAR, SERIES, ARRAY)));
+                all.put(
+                        operation.name(),
+                        call -> new PointwiseFunction(
+                                operation, call.takes(1, 1).expression(0, SCALAR, SERIES, ARRAY)));
             }
         }
         for (Progression progression : Progression.values()) {

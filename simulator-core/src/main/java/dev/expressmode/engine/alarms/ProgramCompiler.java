@@ -53,7 +53,8 @@ final class ProgramCompiler implements Names {
         if (queries.get(place) instanceof MetricStatQuery) {
             return Optional.of(new Reference(place, Shape.SERIES, true));
         }
-        return Optional.of(new Reference(place, compiled(place, (ExpressionQuery) queries.get(place)).shape(), false));
+        return Optional.of(new Reference(
+                place, compiled(place, (ExpressionQuery) queries.get(place)).shape(), false));
     }
 
     @Override
