@@ -23,8 +23,8 @@ public record AlarmActions(boolean enabled, List<String> alarm, List<String> ok,
 
     private static List<String> atMostFive(String member, List<String> actions) {
         if (actions.size() > MOST) {
-            throw Invalid.value("Value at '" + member + "' failed to satisfy constraint: Member must have length less than"
-                    + " or equal to " + MOST);
+            throw Invalid.value("Value at '" + member
+                    + "' failed to satisfy constraint: Member must have length less than" + " or equal to " + MOST);
         }
         return List.copyOf(actions);
     }

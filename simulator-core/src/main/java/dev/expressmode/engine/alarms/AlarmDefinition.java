@@ -20,8 +20,9 @@ public record AlarmDefinition(
     /** Checks everything that PutMetricAlarm checks and that is not checked by the parts themselves. */
     public AlarmDefinition {
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
-            throw Invalid.value("Value '" + name + "' at 'alarmName' failed to satisfy constraint: Member must have length"
-                    + " between 1 and " + LONGEST_NAME);
+            throw Invalid.value(
+                    "Value '" + name + "' at 'alarmName' failed to satisfy constraint: Member must have length"
+                            + " between 1 and " + LONGEST_NAME);
         }
         if (description.length() > LONGEST_DESCRIPTION) {
             throw Invalid.value("Value at 'alarmDescription' failed to satisfy constraint: Member must have length less"
@@ -35,12 +36,14 @@ public record AlarmDefinition(
     private static void checkReach(Duration period, int periods) {
         Duration reach = period.multipliedBy(periods);
         if (period.compareTo(HOUR) < 0 && reach.compareTo(DAY) > 0) {
-            throw Invalid.value("Metrics cannot be checked across more than a day (EvaluationPeriods * Period must be <="
-                    + " 86400) for alarms using period < 3600");
+            throw Invalid.value(
+                    "Metrics cannot be checked across more than a day (EvaluationPeriods * Period must be <="
+                            + " 86400) for alarms using period < 3600");
         }
         if (reach.compareTo(WEEK) > 0) {
-            throw Invalid.value("Metrics cannot be checked across more than a week (EvaluationPeriods * Period must be <="
-                    + " 604800) for alarms using period >= 3600");
+            throw Invalid.value(
+                    "Metrics cannot be checked across more than a week (EvaluationPeriods * Period must be <="
+                            + " 604800) for alarms using period >= 3600");
         }
     }
 }

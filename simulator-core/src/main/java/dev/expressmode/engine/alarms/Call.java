@@ -16,7 +16,8 @@ record Call(String id, Token name, List<Argument> arguments, Names names) {
     Call takes(int least, int most) {
         if (arguments.size() < least || arguments.size() > most) {
             String wanted = least == most ? "" + least : least + " to " + most;
-            throw fault("takes " + wanted + (most == 1 ? " argument" : " arguments") + ", not " + arguments.size(), name);
+            throw fault(
+                    "takes " + wanted + (most == 1 ? " argument" : " arguments") + ", not " + arguments.size(), name);
         }
         return this;
     }
@@ -27,7 +28,8 @@ record Call(String id, Token name, List<Argument> arguments, Names names) {
         EnumSet<Shape> allowed = EnumSet.of(first, others);
         Optional<Expression> expression = argument.expression();
         if (expression.isEmpty() || !allowed.contains(expression.get().shape())) {
-            String wanted = String.join(" or ", allowed.stream().map(Shape::toString).toList());
+            String wanted =
+                    String.join(" or ", allowed.stream().map(Shape::toString).toList());
             throw fault("needs " + wanted + ", not " + argument.described(), argument.first());
         }
         return expression.get();
@@ -70,7 +72,6 @@ record Call(String id, Token name, List<Argument> arguments, Names names) {
     }
 
     Fault fault(String problem, Token where) {
-        return Invalid.expression(
-                id, "Function '" + name.text() + "' " + problem + " at position " + where.position());
+        return Invalid.expression(id, "Function '" + name.text() + "' " + problem + " at position " + where.position());
     }
 }

@@ -60,6 +60,8 @@ public enum ComparisonOperator {
                 .findFirst()
                 .orElseThrow(() -> Invalid.value("Value '" + awsName
                         + "' at 'comparisonOperator' failed to satisfy constraint: Member must satisfy enum value set: "
-                        + Arrays.stream(values()).map(operator -> operator.awsName).toList()));
+                        + Arrays.stream(values())
+                                .map(operator -> operator.awsName)
+                                .toList()));
     }
 }

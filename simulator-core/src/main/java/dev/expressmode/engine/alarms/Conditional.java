@@ -6,15 +6,14 @@ package dev.expressmode.engine.alarms;
  *
  * @param whenFalse {@link NumberLiteral#MISSING} if left out
  */
-record Conditional(Expression condition, Expression whenTrue, Expression whenFalse, Shape shape)
-        implements Expression {
+record Conditional(Expression condition, Expression whenTrue, Expression whenFalse, Shape shape) implements Expression {
     @Override
     public Value evaluate(Frame frame) {
         Value choices = condition.evaluate(frame);
         Value held = whenTrue.evaluate(frame);
         Value failed = whenFalse.evaluate(frame);
-        if (choices instanceof Scalar) {
-            return byNumber(((Scalar) choices).number(), held, failed, frame.length());
+        if (choices instanceof Scalar always) {
+            return byNumber(always.number(), held, failed, frame.length());
         }
         double[] slots = new double[frame.length()];
         for (int slot = 0; slot < slots.length; slot++) {

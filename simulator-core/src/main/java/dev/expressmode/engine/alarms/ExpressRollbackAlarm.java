@@ -34,12 +34,7 @@ public final class ExpressRollbackAlarm {
      * @param primaryGroup the same of the group with the rest of the traffic
      */
     public static AlarmDefinition definition(
-            String cluster,
-            String service,
-            String arn,
-            String loadBalancer,
-            String canaryGroup,
-            String primaryGroup) {
+            String cluster, String service, String arn, String loadBalancer, String canaryGroup, String primaryGroup) {
         List<MetricDataQuery> queries = new ArrayList<>();
         queries.addAll(groupQueries(0, "canary", loadBalancer, canaryGroup));
         queries.addAll(groupQueries(1, "primary", loadBalancer, primaryGroup));
@@ -57,7 +52,8 @@ public final class ExpressRollbackAlarm {
 
     private static List<MetricDataQuery> groupQueries(int index, String role, String loadBalancer, String group) {
         String m = "m" + index;
-        String expression = "100 * (IF(" + m + "_4xx < 5, 0, " + m + "_4xx) + " + m + "_5xx) / FILL(" + m + "_total, 1)";
+        String expression =
+                "100 * (IF(" + m + "_4xx < 5, 0, " + m + "_4xx) + " + m + "_5xx) / FILL(" + m + "_total, 1)";
         return List.of(
                 metric(m + "_4xx", "HTTPCode_Target_4XX_Count", loadBalancer, group),
                 metric(m + "_5xx", "HTTPCode_Target_5XX_Count", loadBalancer, group),

@@ -68,8 +68,8 @@ public final class Histogram {
         int mine = 0;
         int theirs = 0;
         while (mine < buckets.length || theirs < other.buckets.length) {
-            boolean takeMine = theirs == other.buckets.length
-                    || mine < buckets.length && buckets[mine] <= other.buckets[theirs];
+            boolean takeMine =
+                    theirs == other.buckets.length || (mine < buckets.length && buckets[mine] <= other.buckets[theirs]);
             int bucket = takeMine ? buckets[mine] : other.buckets[theirs];
             double count = takeMine ? counts[mine++] : other.counts[theirs++];
             if (used == 0 || merged[used - 1] != bucket) {

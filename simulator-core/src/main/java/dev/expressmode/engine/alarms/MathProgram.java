@@ -52,7 +52,9 @@ public final class MathProgram {
         }
         Series pattern = seriesOf(metrics.get(0), series);
         Window window = new Window(
-                pattern.start().getEpochSecond(), Math.toIntExact(pattern.period().toSeconds()), pattern.length());
+                pattern.start().getEpochSecond(),
+                Math.toIntExact(pattern.period().toSeconds()),
+                pattern.length());
         Frame frame = new Frame(window, queries.size());
         for (int i = 0; i < metricPlaces.length; i++) {
             Series one = seriesOf(metrics.get(i), series);

@@ -87,9 +87,7 @@ public final class MetricStore {
         if (periodSeconds <= 0 || to.isBefore(from)) {
             throw new IllegalArgumentException("no series from " + from + " to " + to + " every " + period);
         }
-        long start = periodSeconds < SECONDS_PER_MINUTE
-                ? from.getEpochSecond()
-                : minuteOf(from) * SECONDS_PER_MINUTE;
+        long start = periodSeconds < SECONDS_PER_MINUTE ? from.getEpochSecond() : minuteOf(from) * SECONDS_PER_MINUTE;
         int length = Math.toIntExact((to.getEpochSecond() - start) / periodSeconds);
         return Series.owning(
                 Instant.ofEpochSecond(start), period, read(key, statistic, new Window(start, periodSeconds, length)));

@@ -41,7 +41,9 @@ final class StateReason {
 
     private String withoutDatapoints() {
         int real = points.size() - missing();
-        String received = real == 0 ? "no datapoints were" : count(real, "datapoint") + were(real).stripTrailing();
+        String received = real == 0
+                ? "no datapoints were"
+                : count(real, "datapoint") + were(real).stripTrailing();
         return received + " received for " + count(condition.evaluationPeriods(), "period") + treatedAs() + ".";
     }
 
@@ -68,7 +70,8 @@ final class StateReason {
                 .append(')')
                 .append(treatedAs());
         if (many) {
-            text.append(". The most recent datapoints which crossed the threshold: ").append(list);
+            text.append(". The most recent datapoints which crossed the threshold: ")
+                    .append(list);
         }
         if (some) {
             int minimum = alarm ? condition.breachesToAlarm() : condition.goodToOk();

@@ -46,7 +46,8 @@ class AlarmDefinitionTest {
 
     @Test
     void datapointsToAlarmAreAtMostTheEvaluationPeriods() {
-        assertThat(AlarmFixture.condition(3, 3, TreatMissingData.MISSING).breachesToAlarm()).isEqualTo(3);
+        assertThat(AlarmFixture.condition(3, 3, TreatMissingData.MISSING).breachesToAlarm())
+                .isEqualTo(3);
         assertRefused(
                 "DatapointsToAlarm must be less than or equal to EvaluationPeriods",
                 () -> AlarmFixture.condition(3, 4, TreatMissingData.MISSING));
@@ -98,14 +99,14 @@ class AlarmDefinitionTest {
         for (ComparisonOperator operator : ComparisonOperator.values()) {
             assertThat(ComparisonOperator.parse(operator.awsName())).isEqualTo(operator);
         }
-        assertRefusedContaining(
-                "'comparisonOperator'", () -> ComparisonOperator.parse("GreaterThanUpperThreshold"));
+        assertRefusedContaining("'comparisonOperator'", () -> ComparisonOperator.parse("GreaterThanUpperThreshold"));
     }
 
     @Test
     void exactlyOneQueryReturnsData() {
         assertRefused(
-                "Exactly one element of the metrics list should return data.", () -> watch(metric("m1", MINUTE, false)));
+                "Exactly one element of the metrics list should return data.",
+                () -> watch(metric("m1", MINUTE, false)));
         assertRefused(
                 "Exactly one element of the metrics list should return data.",
                 () -> watch(metric("m1", MINUTE, true), expression("e1", "m1", true)));
@@ -158,11 +159,7 @@ class AlarmDefinitionTest {
 
     private static AlarmDefinition define(int periodSeconds, int periods) {
         AlarmCondition condition = new AlarmCondition(
-                ComparisonOperator.GREATER_THAN_THRESHOLD,
-                1,
-                periods,
-                OptionalInt.empty(),
-                TreatMissingData.MISSING);
+                ComparisonOperator.GREATER_THAN_THRESHOLD, 1, periods, OptionalInt.empty(), TreatMissingData.MISSING);
         return AlarmFixture.alarm(condition, Duration.ofSeconds(periodSeconds), "");
     }
 
@@ -196,13 +193,15 @@ class AlarmDefinitionTest {
 
     private static void assertRefused(String message, ThrowingCallable definition) {
         assertThatThrownBy(definition)
-                .isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.code()).isEqualTo("ValidationError"))
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.code()).isEqualTo("ValidationError"))
                 .hasMessage(message);
     }
 
     private static void assertRefusedContaining(String part, ThrowingCallable definition) {
         assertThatThrownBy(definition)
-                .isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.code()).isEqualTo("ValidationError"))
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.code()).isEqualTo("ValidationError"))
                 .hasMessageContaining(part);
     }
 }

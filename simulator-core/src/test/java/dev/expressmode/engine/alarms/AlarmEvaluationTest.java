@@ -17,10 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AlarmEvaluationTest {
 
     @ParameterizedTest(name = "{0} of 3, {1}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             # documented: alarms-and-missing-data; columns missing, ignore, breaching, notBreaching
             3 | 0-X-X | OK                | OK    | OK    | OK
             3 | 0---- | OK                | OK    | OK    | OK
@@ -84,9 +81,15 @@ class AlarmEvaluationTest {
                 ComparisonOperator.parse(operator), 10, 1, OptionalInt.empty(), TreatMissingData.MISSING));
         AlarmEvaluation evaluation = new AlarmEvaluation(alarm);
 
-        assertThat(evaluation.evaluate(new double[] {10}, NOW, AlarmState.OK).state()).isEqualTo(atThreshold);
-        assertThat(evaluation.evaluate(new double[] {Math.nextUp(10.0)}, NOW, AlarmState.OK).state()).isEqualTo(above);
-        assertThat(evaluation.evaluate(new double[] {Math.nextDown(10.0)}, NOW, AlarmState.OK).state())
+        assertThat(evaluation.evaluate(new double[] {10}, NOW, AlarmState.OK).state())
+                .isEqualTo(atThreshold);
+        assertThat(evaluation
+                        .evaluate(new double[] {Math.nextUp(10.0)}, NOW, AlarmState.OK)
+                        .state())
+                .isEqualTo(above);
+        assertThat(evaluation
+                        .evaluate(new double[] {Math.nextDown(10.0)}, NOW, AlarmState.OK)
+                        .state())
                 .isEqualTo(below);
     }
 
@@ -104,27 +107,24 @@ class AlarmEvaluationTest {
 
     @Test
     void longPeriodsSlideByTheMinute() {
-        AlarmDefinition alarm =
-                alarm(condition(1, 1, TreatMissingData.NOT_BREACHING), Duration.ofMinutes(5), "");
+        AlarmDefinition alarm = alarm(condition(1, 1, TreatMissingData.NOT_BREACHING), Duration.ofMinutes(5), "");
         MetricStore store = new MetricStore();
         store.record(METRIC, Instant.parse("2026-03-01T10:03:00Z"), MinuteStatistics.ofCount(6));
         store.record(METRIC, Instant.parse("2026-03-01T10:07:00Z"), MinuteStatistics.ofCount(5));
 
-        Evaluated together = new AlarmEvaluation(alarm)
-                .evaluate(store, Instant.parse("2026-03-01T10:08:30Z"), AlarmState.OK);
-        Evaluated apart = new AlarmEvaluation(alarm)
-                .evaluate(store, Instant.parse("2026-03-01T10:09:30Z"), AlarmState.OK);
+        Evaluated together =
+                new AlarmEvaluation(alarm).evaluate(store, Instant.parse("2026-03-01T10:08:30Z"), AlarmState.OK);
+        Evaluated apart =
+                new AlarmEvaluation(alarm).evaluate(store, Instant.parse("2026-03-01T10:09:30Z"), AlarmState.OK);
 
         assertThat(together.state()).isEqualTo(AlarmState.ALARM);
-        assertThat(together.datapoints())
-                .containsExactly(new Datapoint(Instant.parse("2026-03-01T10:03:00Z"), 11));
+        assertThat(together.datapoints()).containsExactly(new Datapoint(Instant.parse("2026-03-01T10:03:00Z"), 11));
         assertThat(apart.state()).isEqualTo(AlarmState.OK);
     }
 
     @Test
     void anAlarmOfSecondsIsEvaluatedOnTheMinutesDatapoint() {
-        AlarmDefinition alarm =
-                alarm(condition(1, 1, TreatMissingData.NOT_BREACHING), Duration.ofSeconds(10), "");
+        AlarmDefinition alarm = alarm(condition(1, 1, TreatMissingData.NOT_BREACHING), Duration.ofSeconds(10), "");
         MetricStore store = new MetricStore();
         store.record(METRIC, Instant.parse("2026-03-01T10:05:00Z"), MinuteStatistics.ofCount(11));
 
@@ -137,7 +137,8 @@ class AlarmEvaluationTest {
         AlarmDefinition alarm = alarm(condition(1, 1, TreatMissingData.MISSING));
 
         assertThat(AlarmFixture.evaluate(alarm, "X", AlarmState.OK).changed()).isTrue();
-        assertThat(AlarmFixture.evaluate(alarm, "X", AlarmState.ALARM).changed()).isFalse();
+        assertThat(AlarmFixture.evaluate(alarm, "X", AlarmState.ALARM).changed())
+                .isFalse();
     }
 
     private static void assertState(int datapointsToAlarm, String data, TreatMissingData treatment, String expected) {
@@ -155,6 +156,8 @@ class AlarmEvaluationTest {
     }
 
     private static AlarmState state(AlarmDefinition alarm, MetricStore store, String now) {
-        return new AlarmEvaluation(alarm).evaluate(store, Instant.parse(now), AlarmState.OK).state();
+        return new AlarmEvaluation(alarm)
+                .evaluate(store, Instant.parse(now), AlarmState.OK)
+                .state();
     }
 }

@@ -23,12 +23,18 @@ final class AlarmFixture {
 
     static AlarmDefinition alarm(AlarmCondition condition, Duration period, String unit) {
         return new AlarmDefinition(
-                "a", ARN, "", new WatchedMetric(METRIC, BasicStatistic.SUM, period, unit), condition, AlarmActions.NONE);
+                "a",
+                ARN,
+                "",
+                new WatchedMetric(METRIC, BasicStatistic.SUM, period, unit),
+                condition,
+                AlarmActions.NONE);
     }
 
     /** Evaluates datapoints written as in the tables of the guide, newest last: 0 is good, X is bad, - is missing. */
     static Evaluated evaluate(AlarmDefinition alarm, String datapoints, AlarmState current) {
-        double[] values = datapoints.chars()
+        double[] values = datapoints
+                .chars()
                 .mapToDouble(mark -> mark == '-' ? Double.NaN : mark == 'X' ? 20 : 0)
                 .toArray();
         return new AlarmEvaluation(alarm).evaluate(values, NOW, current);

@@ -35,8 +35,7 @@ class ExpressRollbackAlarmTest {
         assertThat(definition.watched().period()).isEqualTo(Duration.ofMinutes(1));
         assertThat(definition.watched().queries())
                 .extracting(MetricDataQuery::id)
-                .containsExactly(
-                        "m0_4xx", "m0_5xx", "m0_total", "em0", "m1_4xx", "m1_5xx", "m1_total", "em1", "e");
+                .containsExactly("m0_4xx", "m0_5xx", "m0_total", "em0", "m1_4xx", "m1_5xx", "m1_total", "em1", "e");
         assertThat(definition.watched().queries())
                 .filteredOn(ExpressionQuery.class::isInstance)
                 .extracting(query -> ((ExpressionQuery) query).expression())
@@ -167,7 +166,7 @@ class ExpressRollbackAlarmTest {
     @Test
     void withoutADenominatorThereIsNoDatapointAndMissingIsNotBreaching() {
         List<MetricDataQuery> queries = definition.watched().queries().stream()
-                .map(query -> query instanceof ExpressionQuery ? unfilled((ExpressionQuery) query) : query)
+                .map(query -> query instanceof ExpressionQuery expression ? unfilled(expression) : query)
                 .toList();
         AlarmEvaluation unfilled = new AlarmEvaluation(new AlarmDefinition(
                 definition.name(),

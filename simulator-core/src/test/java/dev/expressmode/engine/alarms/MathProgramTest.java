@@ -22,10 +22,7 @@ class MathProgramTest {
     private static final Instant START = Instant.parse("2026-03-01T10:58:00Z");
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             # plain arithmetic
             m1 + m2                       | 1 2 3     | 10 20 30  | 11 22 33
             m1 - m2 * 2                   | 1 2 3     | 1 1 1     | -1 0 1
@@ -134,8 +131,8 @@ class MathProgramTest {
 
     @Test
     void expressionsMayReferToExpressionsInAnyOrder() {
-        MathProgram program = MathProgram.compile(List.of(
-                expression("e2", "e1 * 2", true), expression("e1", "m1 + 1", false), metric("m1")));
+        MathProgram program = MathProgram.compile(
+                List.of(expression("e2", "e1 * 2", true), expression("e1", "m1 + 1", false), metric("m1")));
 
         assertThat(Slots.print(single(program, Map.of("m1", series("1 -"))))).isEqualTo("4 -");
     }
@@ -145,17 +142,13 @@ class MathProgramTest {
         MathProgram program =
                 MathProgram.compile(List.of(metric("m1"), metric("m2"), expression("e1", "METRICS() * 2", true)));
 
-        Map<String, List<Series>> results =
-                program.evaluate(Map.of("m1", series("1 2"), "m2", series("3 4")));
+        Map<String, List<Series>> results = program.evaluate(Map.of("m1", series("1 2"), "m2", series("3 4")));
 
         assertThat(results.get("e1").stream().map(Slots::print)).containsExactly("2 4", "6 8");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             m1 +                     | Invalid syntax: expected a number, an id, a function, '(' or '[' but found the end at position 5
             (m1                      | Invalid syntax: expected ')' but found the end at position 4
             m1 m1                    | Invalid syntax: expected an operator but found 'm1' at position 4
@@ -272,7 +265,8 @@ class MathProgramTest {
 
     private static void assertRefused(String message, MetricDataQuery... queries) {
         assertThatThrownBy(() -> MathProgram.compile(List.of(queries)))
-                .isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.code()).isEqualTo("ValidationError"))
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.code()).isEqualTo("ValidationError"))
                 .hasMessage(message);
     }
 }

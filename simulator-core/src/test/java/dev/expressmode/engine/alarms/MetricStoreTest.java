@@ -194,10 +194,8 @@ class MetricStoreTest {
         double[] slots = Slots.parse(counts);
         for (int minute = 0; minute < slots.length; minute++) {
             if (!Double.isNaN(slots[minute])) {
-                store.record(
-                        REQUESTS,
-                        START.plus(MINUTE.multipliedBy(minute)),
-                        MinuteStatistics.ofCount((long) slots[minute]));
+                store.record(REQUESTS, START.plus(MINUTE.multipliedBy(minute)), MinuteStatistics.ofCount((long)
+                        slots[minute]));
             }
         }
     }

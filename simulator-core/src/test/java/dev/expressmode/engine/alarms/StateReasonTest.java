@@ -15,10 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StateReasonTest {
 
     @ParameterizedTest(name = "{0} of {1} {2}: {3}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             # M is set; the newest period began at 10:04
             1 | 1 | missing      | --X   | Threshold Crossed: 1 out of the last 1 datapoints [20.0 (01/03/26 10:04:00)] was greater than the threshold (10.0) (minimum 1 datapoint for OK -> ALARM transition).
             1 | 1 | missing      | --0   | Threshold Crossed: 1 out of the last 1 datapoints [0.0 (01/03/26 10:04:00)] was not greater than the threshold (10.0) (minimum 1 datapoint for ALARM -> OK transition).
@@ -68,8 +65,7 @@ class StateReasonTest {
 
     @Test
     void dataOfAMetricHasUnitStatisticAndSampleCounts() {
-        AlarmDefinition alarm = alarm(
-                condition(2, 2, TreatMissingData.MISSING), Duration.ofMinutes(1), "Cou\"nt\\\n");
+        AlarmDefinition alarm = alarm(condition(2, 2, TreatMissingData.MISSING), Duration.ofMinutes(1), "Cou\"nt\\\n");
         MetricStore store = new MetricStore();
         store.record(METRIC, Instant.parse("2026-03-01T10:03:00Z"), MinuteStatistics.ofCount(11));
         store.record(METRIC, Instant.parse("2026-03-01T10:04:00Z"), MinuteStatistics.ofSamples(6, 6.5));

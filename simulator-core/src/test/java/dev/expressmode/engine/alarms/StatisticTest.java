@@ -22,7 +22,8 @@ class StatisticTest {
     @ValueSource(strings = {"sum", "", "p", "p101", "p100.1", "p-1", "tm99", "IQM", "P99", "p9 9"})
     void otherNamesAreRefused(String name) {
         assertThatThrownBy(() -> Statistic.parse(name))
-                .isInstanceOfSatisfying(Fault.class, fault -> assertThat(fault.code()).isEqualTo("ValidationError"))
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.code()).isEqualTo("ValidationError"))
                 .hasMessageContaining("'" + name + "'");
     }
 
@@ -37,12 +38,14 @@ class StatisticTest {
 
         Arrays.sort(samples);
         double exact = samples[(int) Math.ceil(samples.length * percent / 100) - 1];
-        assertThat(valueOf(new Percentile("p" + percent, percent), statistics)).isCloseTo(exact, withPercentage(1.0001));
+        assertThat(valueOf(new Percentile("p" + percent, percent), statistics))
+                .isCloseTo(exact, withPercentage(1.0001));
     }
 
     @Test
     void mergedHistogramsAnswerAsOneOfAllValues() {
-        Histogram merged = Histogram.of(0, 1, 2, 2, 500).merge(Histogram.of(2, 3, 0.001)).merge(Histogram.EMPTY);
+        Histogram merged =
+                Histogram.of(0, 1, 2, 2, 500).merge(Histogram.of(2, 3, 0.001)).merge(Histogram.EMPTY);
         Histogram whole = Histogram.of(0, 0.001, 1, 2, 2, 2, 3, 500);
 
         for (int percent = 0; percent <= 100; percent++) {
@@ -61,7 +64,8 @@ class StatisticTest {
         Statistic p90 = Statistic.parse("p90");
 
         assertThat(valueOf(p90, MinuteStatistics.ofCount(9))).isEqualTo(1);
-        assertThat(valueOf(p90, new MinuteStatistics(9, 1, 5, 3, Histogram.EMPTY))).isNaN();
+        assertThat(valueOf(p90, new MinuteStatistics(9, 1, 5, 3, Histogram.EMPTY)))
+                .isNaN();
     }
 
     @Test
