@@ -6,6 +6,7 @@ import dev.expressmode.api.control.Control;
 import dev.expressmode.api.control.EventView;
 import dev.expressmode.engine.Fault;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +17,17 @@ public final class LiveControl implements Control {
     private final SimulatorThread simulator;
     private final HistoryFeed feed = new HistoryFeed();
 
-    /** The control of this simulator. */
-    public LiveControl(SimulatorThread simulator) {
+    /**
+     * The control of this simulator.
+     *
+     * @param clock hears the simulated time whenever it may have moved
+     */
+    public LiveControl(SimulatorThread simulator, Consumer<Instant> clock) {
         this.simulator = simulator;
-        simulator.afterWork(() -> feed.deliver(simulator.mode().history()));
+        simulator.afterWork(() -> {
+            clock.accept(simulator.mode().timeline().now());
+            feed.deliver(simulator.mode().history());
+        });
     }
 
     @Override
