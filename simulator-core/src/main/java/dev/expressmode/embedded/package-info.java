@@ -1,4 +1,4 @@
-/** Adapters that need no Docker: stand-in containers in the simulator's own process, and modelled ones without sockets. */
+/** Adapters that need no Docker: stand-ins in the simulator's process, local commands, and models without sockets. */
 @NullMarked
 package dev.expressmode.embedded;
 

@@ -68,7 +68,7 @@ public record Times(
     public static Times asObserved() {
         return new Times(
                 Duration.ofSeconds(197),
-                Duration.ofSeconds(100),
+                Duration.ofSeconds(140),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(60),

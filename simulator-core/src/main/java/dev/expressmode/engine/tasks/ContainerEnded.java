@@ -52,7 +52,7 @@ public record ContainerEnded(String taskId, ContainerExit exit) implements Comma
                 .isPresent();
         Outcome<Done> outcome = StopTask.deprovision(world, task, to);
         if (!wasHealthy) {
-            outcome.event(new TaskEvent.TaskFailed(task.spec().id(), taskId));
+            outcome.event(new TaskEvent.TaskFailed(task.spec().id(), taskId, task.state() instanceof Running));
         }
         return outcome.then(new DeregisterTarget(group, task.targetAddress()))
                 .then(new ReconcileTaskSet(task.spec().id(), false));

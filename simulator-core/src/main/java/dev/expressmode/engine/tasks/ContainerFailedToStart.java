@@ -40,7 +40,7 @@ public record ContainerFailedToStart(String taskId, String reason, boolean final
                             new ContainerFailedToStart(taskId, reason, true));
         }
         return StopTask.deprovision(world, task, activating.failed(stop, Optional.empty()))
-                .event(new TaskEvent.TaskFailed(task.spec().id(), taskId))
+                .event(new TaskEvent.TaskFailed(task.spec().id(), taskId, false))
                 .then(new ReconcileTaskSet(task.spec().id(), false));
     }
 }

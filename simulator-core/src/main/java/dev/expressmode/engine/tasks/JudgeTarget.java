@@ -44,7 +44,7 @@ public record JudgeTarget(String targetGroupArn, String address) implements Comm
             return Outcome.done().at("task/" + task.identity().id() + "/grace", graceEnd, this);
         }
         return Outcome.done()
-                .event(new TaskEvent.TaskFailed(setId, task.identity().id()))
+                .event(new TaskEvent.TaskFailed(setId, task.identity().id(), true))
                 .then(new StopTask(task.identity().id(), TaskStop.unhealthy(targetGroupArn)));
     }
 }

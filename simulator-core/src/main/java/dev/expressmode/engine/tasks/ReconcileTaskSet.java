@@ -33,12 +33,12 @@ public record ReconcileTaskSet(String taskSetId, boolean afterPause) implements 
     private Outcome<Done> reconcile(World world, TaskSet set) {
         List<Task> wanted = world.slice(Tasks.class).wanted(taskSetId).toList();
         int missing = set.desired() - wanted.size();
-        if (missing > 0 && set.failures() > 0 && !afterPause) {
+        if (missing > 0 && set.failedStarts() > 0 && !afterPause) {
             Times times = world.slice(Settings.class).times();
             return Outcome.done()
                     .at(
                             key(taskSetId),
-                            world.now().plus(times.startRetryAfter(set.failures())),
+                            world.now().plus(times.startRetryAfter(set.failedStarts())),
                             new ReconcileTaskSet(taskSetId, true));
         }
         if (missing > 0) {
@@ -62,13 +62,12 @@ public record ReconcileTaskSet(String taskSetId, boolean afterPause) implements 
         for (int i = 0; i < missing; i++) {
             TaskIdentity identity = identity(world, set.spec(), ids, i, fresh);
             fresh.add(identity);
-            outcome.event(new TaskEvent.TaskCreated(identity, world.now()))
-                    .at(
-                            AdvanceTask.key(identity.id()),
-                            world.now().plus(times.taskProvisioning()),
-                            new AdvanceTask(identity.id()));
+            outcome.at(
+                    AdvanceTask.key(identity.id()),
+                    world.now().plus(times.taskProvisioning()),
+                    new AdvanceTask(identity.id()));
         }
-        return outcome;
+        return outcome.event(new TaskEvent.TasksCreated(taskSetId, List.copyOf(fresh), world.now()));
     }
 
     private static TaskIdentity identity(

@@ -3,6 +3,7 @@ package dev.expressmode.engine.tasks;
 import dev.expressmode.engine.Event;
 import dev.expressmode.engine.World;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What can happen to task sets and tasks. */
@@ -40,13 +41,19 @@ public sealed interface TaskEvent extends Event {
         }
     }
 
-    /** A task failed: it did not start, or ended or turned unhealthy before it was ever of use. */
-    record TaskFailed(String taskSetId, String taskId) implements TaskEvent {
+    /**
+     * A task failed: it did not start, or ended or turned unhealthy before it was ever of use.
+     *
+     * @param ran false when it never reached RUNNING: only then does the next start wait (documented:
+     *     service-throttle-logic)
+     */
+    record TaskFailed(String taskSetId, String taskId, boolean ran) implements TaskEvent {
         @Override
         public void applyTo(Tasks tasks) {
             tasks.set(taskSetId).ifPresent(set -> {
                 set.failures++;
                 set.failedTotal++;
+                set.failedStarts = ran ? 0 : set.failedStarts + 1;
             });
         }
     }
@@ -55,15 +62,19 @@ public sealed interface TaskEvent extends Event {
     record FailuresForgotten(String taskSetId) implements TaskEvent {
         @Override
         public void applyTo(Tasks tasks) {
-            tasks.set(taskSetId).ifPresent(set -> set.failures = 0);
+            tasks.set(taskSetId).ifPresent(set -> {
+                set.failures = 0;
+                set.failedStarts = 0;
+            });
         }
     }
 
-    /** A task exists. */
-    record TaskCreated(TaskIdentity identity, Instant at) implements TaskEvent {
+    /** Tasks exist. */
+    record TasksCreated(String taskSetId, List<TaskIdentity> identities, Instant at) implements TaskEvent {
         @Override
         public void applyTo(Tasks tasks) {
-            tasks.set(identity.taskSetId()).ifPresent(set -> tasks.add(new Task(identity, set.spec(), at)));
+            tasks.set(taskSetId)
+                    .ifPresent(set -> identities.forEach(identity -> tasks.add(new Task(identity, set.spec(), at))));
         }
     }
 

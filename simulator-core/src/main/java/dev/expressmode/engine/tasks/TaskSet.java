@@ -5,6 +5,7 @@ public final class TaskSet {
     final TaskSetSpec spec;
     int desired;
     int failures;
+    int failedStarts;
     int failedTotal;
 
     TaskSet(TaskSetSpec spec) {
@@ -24,6 +25,11 @@ public final class TaskSet {
     /** Tasks that failed since the last one that became healthy. */
     public int failures() {
         return failures;
+    }
+
+    /** Starts that failed in a row. */
+    public int failedStarts() {
+        return failedStarts;
     }
 
     /** All tasks that failed. */

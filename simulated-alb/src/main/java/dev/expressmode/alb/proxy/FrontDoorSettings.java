@@ -1,0 +1,39 @@
+package dev.expressmode.alb.proxy;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/**
+ * How to open the front door.
+ *
+ * @param bindHost address both listeners bind to, such as {@code 127.0.0.1}
+ * @param albPort port of the TLS listener, 0 for a free one
+ * @param proxyPort port of the forward proxy, 0 for a free one
+ * @param dataDirectory where the certificate authority is kept; made if absent
+ * @param seed decides weighted picks and trace ids
+ * @param clock the time that trace ids carry, so that simulated time can be given
+ */
+public record FrontDoorSettings(
+        String bindHost, int albPort, int proxyPort, Path dataDirectory, long seed, InstantSource clock) {
+    /** Rejects ports outside 0 to 65535. */
+    public FrontDoorSettings {
+        requirePort(albPort);
+        requirePort(proxyPort);
+    }
+
+    /** The ports of the manual (8443 and 4567) on loopback, with the machine's time in trace ids. */
+    public static FrontDoorSettings local(Path dataDirectory, long seed) {
+        return new FrontDoorSettings("127.0.0.1", 8443, 4567, dataDirectory, seed, InstantSource.system());
+    }
+
+    /** The same, with free ports. */
+    public FrontDoorSettings onFreePorts() {
+        return new FrontDoorSettings(bindHost, 0, 0, dataDirectory, seed, clock);
+    }
+
+    private static void requirePort(int port) {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("port out of range: " + port);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package dev.expressmode.api;
+
+import dev.expressmode.api.wire.Extras;
+import dev.expressmode.api.wire.Message;
+import dev.expressmode.api.wire.WireReply;
+import dev.expressmode.api.wire.WireRequest;
+import dev.expressmode.engine.Fault;
+import dev.expressmode.engine.Scope;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.utils.builder.SdkBuilder;
+
+/**
+ * What happens to a request of an AWS client, in this order:
+ *
+ * <ol>
+ *   <li>find the service it is for,
+ *   <li>take the message apart,
+ *   <li>find the operation,
+ *   <li>tell whose account and which region it speaks for,
+ *   <li>read the request into its shape,
+ *   <li>let the operation run, in a turn of the engine,
+ *   <li>write the response, or the fault,
+ *   <li>log it.
+ * </ol>
+ *
+ * All but the operation happens on the thread of the caller.
+ */
+final class RequestPath {
+    private static final Logger LOG = LoggerFactory.getLogger(RequestPath.class);
+
+    private final Directory directory;
+    private final Scopes scopes;
+    private final Turn turn;
+    private final Supplier<String> requestIds;
+
+    RequestPath(Directory directory, Scopes scopes, Turn turn, Supplier<String> requestIds) {
+        this.directory = directory;
+        this.scopes = scopes;
+        this.turn = turn;
+        this.requestIds = requestIds;
+    }
+
+    /** Answers, whatever comes. */
+    WireReply answer(WireRequest request) {
+        return new Passage(request, requestIds.get()).answer();
+    }
+
+    /** Refuses a request whose body could not be had, in the protocol it is written in. */
+    WireReply refuse(WireRequest request, Fault fault) {
+        return directory.find(request, CredentialScope.of(request)).protocol().refusal(fault, requestIds.get());
+    }
+
+    /** One request on its way. */
+    private final class Passage {
+        private final WireRequest request;
+        private final String requestId;
+        private final long began = System.nanoTime();
+        private String subject = "request";
+
+        Passage(WireRequest request, String requestId) {
+            this.request = request;
+            this.requestId = requestId;
+        }
+
+        WireReply answer() {
+            Optional<CredentialScope> credential = CredentialScope.of(request);
+            Destination destination = directory.find(request, credential);
+            try {
+                WireReply reply = perform(destination, credential);
+                LOG.debug("{} -> {} in {} us", subject, reply.status(), micros());
+                return reply;
+            } catch (Fault fault) {
+                LOG.info("{} -> {} {}: {}", subject, fault.status(), fault.code(), fault.text());
+                return destination.protocol().refusal(fault, requestId);
+            } catch (RuntimeException | Error unexpected) {
+                LOG.error("{} failed, request id {}", subject, requestId, unexpected);
+                return destination.protocol().refusal(failure(), requestId);
+            }
+        }
+
+        private WireReply perform(Destination destination, Optional<CredentialScope> credential) {
+            ServiceApi service = destination.service().orElseThrow(() -> noService(destination, credential));
+            subject = service.signingName();
+            Message message = destination.protocol().parse(request);
+            subject = service.signingName() + '.' + message.operation();
+            Operation<?, ?> operation = service.operation(message.operation())
+                    .orElseThrow(() -> noOperation(destination, service, message.operation()));
+            Scope scope = scopes.of(credential, message.members());
+            return perform(operation, destination, message, scope);
+        }
+
+        private <Q extends SdkRequest, R extends SdkResponse> WireReply perform(
+                Operation<Q, R> operation, Destination destination, Message message, Scope scope) {
+            SdkBuilder<?, Q> builder = operation.request();
+            destination.protocol().read(message.members(), (SdkPojo) builder);
+            Q typed = builder.build();
+            Extras extras = new Extras();
+            Call call = new Call(scope, requestId, message.members(), extras);
+            R response = turn.take(() -> operation.handle(typed, call));
+            return destination.protocol().reply(operation.name(), response, extras, requestId);
+        }
+
+        private long micros() {
+            return (System.nanoTime() - began) / 1000;
+        }
+
+        private Fault failure() {
+            return new Fault(
+                    "ServerException",
+                    500,
+                    "The simulator failed on this request; its log has the stack under request id " + requestId + ".");
+        }
+    }
+
+    private static Fault noService(Destination destination, Optional<CredentialScope> credential) {
+        String message = credential
+                .map(signed -> "The request is signed for '" + signed.service()
+                        + "', and it names no operation of a service that this simulator simulates.")
+                .orElse("The request names no operation of a service that this simulator simulates:"
+                        + " it has no X-Amz-Target, no Action and no signature that would.");
+        return destination.protocol().unknownOperation(message);
+    }
+
+    private static Fault noOperation(Destination destination, ServiceApi service, String name) {
+        if (name.isEmpty()) {
+            return destination
+                    .protocol()
+                    .unknownOperation("The request names no operation of " + service.title() + ".");
+        }
+        if (service.awsHas(name)) {
+            return new Fault(
+                    "UnsupportedFeatureException",
+                    name + " is an operation of " + service.title() + " that this simulator does not simulate.");
+        }
+        return destination.protocol().unknownOperation(service.title() + " has no operation " + name + ".");
+    }
+}

@@ -1,0 +1,38 @@
+package dev.expressmode.api;
+
+/**
+ * Where the server listens and whom it takes its callers for.
+ *
+ * @param host the address to bind to
+ * @param port the port, 0 for any free one
+ * @param scopes how account and region of a request are told
+ */
+public record ServerSettings(String host, int port, Scopes scopes) {
+
+    /** Rejects what is no port. */
+    public ServerSettings {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("a port lies between 0 and 65535, not " + port);
+        }
+    }
+
+    /** Loopback only: this program may drive a Docker socket. Port 4566, accounts from requests. */
+    public static ServerSettings defaults() {
+        return new ServerSettings("127.0.0.1", 4566, Scopes.fromRequests());
+    }
+
+    /** The same on another port; 0 picks a free one. */
+    public ServerSettings withPort(int other) {
+        return new ServerSettings(host, other, scopes);
+    }
+
+    /** The same on another address. */
+    public ServerSettings withHost(String other) {
+        return new ServerSettings(other, port, scopes);
+    }
+
+    /** The same with other rules for account and region. */
+    public ServerSettings withScopes(Scopes other) {
+        return new ServerSettings(host, port, other);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.expressmode.api.control;
+
+import dev.expressmode.engine.Fault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * What the control API asks of the simulator. Called on HTTP threads, several at a time. A {@link Fault} thrown here is
+ * answered with its status and text; requests have been checked before.
+ */
+public interface Control {
+
+    /** What to say beside {@code "status":"ready"}. */
+    Map<String, Object> health();
+
+    /** The simulated clock. */
+    ClockView clock();
+
+    /** Changes the pace: {@code manual}, {@code real}, {@code paused} or a positive factor such as {@code 60x}. */
+    ClockView pace(String pace);
+
+    /** Moves time on, never backwards; returns when it is there and what fell due has been done. */
+    Advanced advance(Duration by);
+
+    /** Moves time on until nothing is left to happen. */
+    Advanced advanceUntilIdle();
+
+    /** All events with a sequence number above this one, oldest first. */
+    List<EventView> history(long after);
+
+    /**
+     * Hands over all events with a sequence number above this one, oldest first, then each new one as it happens, until
+     * closed. The consumer returns at once and may be called on the thread that owns the world.
+     */
+    Subscription follow(long after, Consumer<EventView> consumer);
+
+    /** Back to an empty world. */
+    void reset();
+
+    /** Somebody who follows the history. */
+    interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

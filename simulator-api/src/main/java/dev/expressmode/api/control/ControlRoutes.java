@@ -1,0 +1,83 @@
+package dev.expressmode.api.control;
+
+import dev.expressmode.api.Routes;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The routes of the control API. All there is to see here is which there are; what they do is {@link Control}'s. */
+public final class ControlRoutes implements Routes {
+    private final Control control;
+    private final ClockRoutes clock;
+    private final HistoryRoute history;
+
+    /** The routes over a simulator. */
+    public ControlRoutes(Control control) {
+        this.control = control;
+        this.clock = new ClockRoutes(control);
+        this.history = new HistoryRoute(control);
+    }
+
+    record Route(HandlerType method, String path, Handler handler) {}
+
+    List<Route> all() {
+        return List.of(
+                new Route(HandlerType.GET, "/_sim/health", context -> send(context, health())),
+                new Route(HandlerType.GET, "/_sim/clock", context -> send(context, clock.read())),
+                new Route(
+                        HandlerType.PUT, "/_sim/clock", context -> send(context, clock.setPace(context.bodyAsBytes()))),
+                new Route(
+                        HandlerType.POST,
+                        "/_sim/clock/advance",
+                        context -> send(context, clock.advance(context.bodyAsBytes()))),
+                new Route(HandlerType.GET, "/_sim/history", history::answer),
+                new Route(HandlerType.POST, "/_sim/reset", this::reset),
+                new Route(HandlerType.GET, "/_sim/openapi.yaml", ControlRoutes::openApi));
+    }
+
+    @Override
+    public void addTo(JavalinDefaultRoutingApi routing) {
+        all().forEach(route -> routing.addHttpHandler(route.method(), route.path(), route.handler()));
+    }
+
+    private Map<String, Object> health() {
+        Map<String, Object> health = new LinkedHashMap<>();
+        health.put("status", "ready");
+        health.putAll(control.health());
+        return health;
+    }
+
+    private void reset(Context context) {
+        if (context.bodyAsBytes().length > 0) {
+            Members.of(context.bodyAsBytes());
+        }
+        control.reset();
+        context.status(204);
+    }
+
+    private static void openApi(Context context) {
+        try (InputStream file = ControlRoutes.class.getResourceAsStream("/openapi/control.yaml")) {
+            context.contentType("application/yaml")
+                    .result(Objects.requireNonNull(file, "openapi/control.yaml").readAllBytes());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    static void send(Context context, Object answer) {
+        context.contentType("application/json").result(ControlJson.bytes(answer));
+    }
+
+    @Override
+    public void close() {
+        history.close();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.expressmode.api.wire;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.expressmode.engine.Fault;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.core.SdkPojo;
+
+/** The protocols awsJson1.1 and awsJson1.0: JSON both ways, the operation in the X-Amz-Target header. */
+public final class AwsJson implements Protocol {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private final String contentType;
+    private final String targetPrefix;
+
+    private AwsJson(String version, String targetPrefix) {
+        this.contentType = "application/x-amz-json-" + version;
+        this.targetPrefix = targetPrefix;
+    }
+
+    /** The protocol of ECS and most services; the prefix is what stands before the dot in X-Amz-Target. */
+    public static AwsJson version11(String targetPrefix) {
+        return new AwsJson("1.1", targetPrefix);
+    }
+
+    /** The same with another content type. */
+    public static AwsJson version10(String targetPrefix) {
+        return new AwsJson("1.0", targetPrefix);
+    }
+
+    @Override
+    public boolean names(WireRequest request) {
+        return target(request).isPresent();
+    }
+
+    @Override
+    public boolean speaks(WireRequest request) {
+        return request.contentType().equals(contentType);
+    }
+
+    private Optional<String> target(WireRequest request) {
+        return request.header("X-Amz-Target")
+                .filter(target -> target.length() > targetPrefix.length()
+                        && target.startsWith(targetPrefix)
+                        && target.charAt(targetPrefix.length()) == '.');
+    }
+
+    @Override
+    public Message parse(WireRequest request) {
+        ObjectNode members = parseBody(request.body());
+        String operation = target(request)
+                .map(target -> target.substring(targetPrefix.length() + 1))
+                .orElse("");
+        return new Message(operation, members);
+    }
+
+    private static ObjectNode parseBody(byte[] body) {
+        JsonNode node;
+        try {
+            node = JSON.readTree(body);
+        } catch (JsonProcessingException malformed) {
+            throw WireFaults.serialization("The body is not JSON: " + malformed.getOriginalMessage());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        if (node instanceof ObjectNode members) {
+            return members;
+        }
+        throw node.isMissingNode()
+                ? WireFaults.serialization("The body is empty where a JSON object is expected.")
+                : WireFaults.unexpected(node);
+    }
+
+    @Override
+    public void read(JsonNode members, SdkPojo into) {
+        JsonReader.fill(into, members);
+    }
+
+    @Override
+    public WireReply reply(String operation, SdkPojo response, Extras extras, String requestId) {
+        byte[] body = written(out -> new JsonWriter(out, extras).structure(response));
+        return new WireReply(200, Map.of("Content-Type", contentType, "x-amzn-RequestId", requestId), body);
+    }
+
+    @Override
+    public WireReply refusal(Fault fault, String requestId) {
+        byte[] body = written(out -> {
+            out.writeStartObject();
+            // the type must stand in the body: botocore does not read it from the header
+            out.writeStringField("__type", fault.code());
+            out.writeStringField("message", fault.text());
+            out.writeEndObject();
+        });
+        Map<String, String> headers =
+                Map.of("Content-Type", contentType, "x-amzn-RequestId", requestId, "x-amzn-ErrorType", fault.code());
+        return new WireReply(fault.status(), headers, body);
+    }
+
+    @Override
+    public Fault unknownOperation(String message) {
+        return new Fault("UnknownOperationException", message);
+    }
+
+    private static byte[] written(Writing writing) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        try (JsonGenerator out = JSON.getFactory().createGenerator(bytes)) {
+            writing.to(out);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    private interface Writing {
+        void to(JsonGenerator out) throws IOException;
+    }
+}

@@ -1,0 +1,136 @@
+package dev.expressmode.embedded;
+
+import dev.expressmode.port.ContainerExit;
+import dev.expressmode.port.ContainerOrder;
+import dev.expressmode.port.ContainerReports;
+import dev.expressmode.port.Containers;
+import dev.expressmode.port.Hold;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Containers without Docker: every image gets a stand-in, a small HTTP server in this process that answers with JSON
+ * naming the service, revision, task, image and path asked for. What else it does is told by {@link StandInBehaviour}.
+ *
+ * <p>A start is answered before the call returns. The order's command, secrets, CPU and memory mean nothing to a
+ * stand-in, and its port is an ephemeral one, not the container port.
+ */
+public final class StandInContainers implements Containers {
+
+    static {
+        // Read once, when the JDK's HTTP server is first used. Without it answers wait for the peer's delayed
+        // acknowledgement: about 40 ms each, some 23 requests a second on one connection.
+        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
+            System.setProperty("sun.net.httpserver.nodelay", "true");
+        }
+    }
+
+    private final long seed;
+    private final SimulatedTimer timer;
+    private final ImageBehaviours images = new ImageBehaviours();
+    private final SharedThreads threads = new SharedThreads();
+    private final Map<String, Running> running = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    /**
+     * An adapter without containers.
+     *
+     * @param seed decides which requests fail under an error rate
+     * @param timer simulated time, for crashes and start delays
+     */
+    public StandInContainers(long seed, SimulatedTimer timer) {
+        this.seed = seed;
+        this.timer = timer;
+    }
+
+    @Override
+    public String name() {
+        return "embedded";
+    }
+
+    /** Behaviour by image, for what containers leave open. */
+    public ImageBehaviours images() {
+        return images;
+    }
+
+    @Override
+    public void start(ContainerOrder order, ContainerReports reports) {
+        String taskId = order.taskId();
+        StandInBehaviour own;
+        try {
+            own = StandInBehaviour.of(order.environment());
+        } catch (IllegalArgumentException e) {
+            reports.failedToStart(taskId, "ResourceInitializationError: " + e.getMessage());
+            return;
+        }
+        Optional<String> startError = images.complete(own, order.image()).startError();
+        if (startError.isPresent() || closed) {
+            reports.failedToStart(taskId, startError.orElse("CannotStartContainerError: the simulator is closing"));
+            return;
+        }
+        try {
+            StandIn standIn = new StandIn(order, () -> images.complete(own, order.image()), threads, seed);
+            run(order, new Running(standIn, reports));
+        } catch (IOException e) {
+            reports.failedToStart(taskId, "CannotStartContainerError: " + e.getMessage());
+        }
+    }
+
+    private void run(ContainerOrder order, Running container) {
+        String taskId = order.taskId();
+        StandIn standIn = container.standIn();
+        running.put(taskId, container);
+        standIn.run(timer);
+        container.reports().imageResolved(taskId, ImageDigest.of(order.image()));
+        container.reports().running(taskId, standIn.endpoint());
+        // only now, so that an end that came meanwhile is told after the start
+        standIn.ended().thenAccept(exit -> forget(taskId, container, exit));
+        if (closed) {
+            standIn.kill();
+        }
+    }
+
+    private void forget(String taskId, Running container, ContainerExit exit) {
+        running.remove(taskId, container);
+        container.reports().exited(taskId, exit);
+    }
+
+    @Override
+    public void terminate(String taskId) {
+        Optional.ofNullable(running.get(taskId)).ifPresent(container -> terminate(taskId, container));
+    }
+
+    private static void terminate(String taskId, Running container) {
+        StandIn standIn = container.standIn();
+        if (standIn.hasRequestsUnderWay() && !standIn.ignoresSigterm()) {
+            Hold hold = container.reports().hold("container of task " + taskId + " finishes its requests");
+            standIn.ended().thenRun(hold::close);
+        }
+        standIn.terminate();
+    }
+
+    @Override
+    public void kill(String taskId) {
+        Optional.ofNullable(running.get(taskId))
+                .ifPresent(container -> container.standIn().kill());
+    }
+
+    boolean hasRequestsUnderWay(String taskId) {
+        return Optional.ofNullable(running.get(taskId))
+                .filter(container -> container.standIn().hasRequestsUnderWay())
+                .isPresent();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        List.copyOf(running.values()).forEach(container -> container.standIn().kill());
+        threads.close();
+    }
+
+    /** A stand-in and who wants to hear of it. */
+    private record Running(StandIn standIn, ContainerReports reports) {}
+}

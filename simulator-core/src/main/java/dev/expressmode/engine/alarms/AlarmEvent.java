@@ -1,0 +1,64 @@
+package dev.expressmode.engine.alarms;
+
+import dev.expressmode.engine.Event;
+import dev.expressmode.engine.World;
+import java.time.Instant;
+import java.util.List;
+
+/** What can happen to metrics and alarms. */
+public sealed interface AlarmEvent extends Event {
+
+    /** Changes the slice. */
+    void applyTo(Alarms alarms);
+
+    @Override
+    default void applyTo(World world) {
+        applyTo(world.slice(Alarms.class));
+    }
+
+    /** A minute's requests were counted; groups without requests are not named. */
+    record MinuteCounted(Instant minute, List<GroupMinute> groups) implements AlarmEvent {
+        @Override
+        public void applyTo(Alarms alarms) {
+            for (GroupMinute group : groups) {
+                alarms.metricsOf(group.loadBalancer(), group.targetGroup()).record(alarms.metrics, minute, group);
+            }
+        }
+    }
+
+    /** An alarm exists, or reads differently; then it keeps its state (documented: alarm-evaluation). */
+    record AlarmPut(AlarmDefinition definition, Instant at) implements AlarmEvent {
+        @Override
+        public void applyTo(Alarms alarms) {
+            Alarm alarm = alarms.alarms.get(definition.arn());
+            if (alarm == null) {
+                alarms.alarms.put(definition.arn(), new Alarm(definition, at));
+            } else {
+                alarm.evaluation = new AlarmEvaluation(definition);
+                alarm.configuredAt = at;
+            }
+        }
+    }
+
+    /** An alarm is gone. */
+    record AlarmDeleted(String arn) implements AlarmEvent {
+        @Override
+        public void applyTo(Alarms alarms) {
+            alarms.alarms.remove(arn);
+        }
+    }
+
+    /** An alarm says something else. */
+    record AlarmStateChanged(String arn, AlarmState from, AlarmState to, String reason, String reasonData, Instant at)
+            implements AlarmEvent {
+        @Override
+        public void applyTo(Alarms alarms) {
+            alarms.alarm(arn).ifPresent(alarm -> {
+                alarm.state = to;
+                alarm.reason = reason;
+                alarm.reasonData = reasonData;
+                alarm.stateUpdatedAt = at;
+            });
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.expressmode.engine.alarms;
+
+import java.util.List;
+
+/**
+ * {@code FILL(of, value)}: the value, a number or another series, where there is no datapoint. It fills a series
+ * without any datapoint too (assumed; people report alarms on {@code FILL(m, 0)} of a metric that is silent), and the
+ * newest minute whose data has not arrived yet (documented: the warning at FILL).
+ */
+record FillWithValue(Expression of, Expression value) implements Expression {
+    @Override
+    public Shape shape() {
+        return of.shape();
+    }
+
+    @Override
+    public Value evaluate(Frame frame) {
+        Value filler = value.evaluate(frame);
+        Value gappy = of.evaluate(frame);
+        if (gappy instanceof Points) {
+            return fill((Points) gappy, filler);
+        }
+        List<Points> members = gappy.members(frame.length());
+        return new Bundle(members.stream().map(member -> fill(member, filler)).toList());
+    }
+
+    private static Points fill(Points gappy, Value filler) {
+        double[] slots = gappy.slots().clone();
+        for (int slot = 0; slot < slots.length; slot++) {
+            if (Double.isNaN(slots[slot])) {
+                slots[slot] = filler.at(slot);
+            }
+        }
+        return new Points(slots);
+    }
+}

@@ -1,0 +1,422 @@
+package dev.expressmode.engine.express;
+
+import dev.expressmode.engine.Outcome;
+import dev.expressmode.engine.Outcome.Done;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Where a service deployment is (documented: service-deployment, blue-green-deployment-how-it-works, canary-deployment).
+ *
+ * <pre>
+ *   Pending -> [Reconciling] -> PreScaleUp -> ScalingUp -> PostScaleUp -> TestShift -> PostTestShift
+ *           -> [Canary] -> Shifted -> PostShift -> Baking -> CleaningUp -> Successful
+ *   any of these -> RollbackRequested -> RollingBack -> RolledBack | RollbackFailed
+ *   any of these -> StopRequested -> Stopped
+ * </pre>
+ *
+ * A state knows what comes next: {@link #due} when its time is over, {@link #look} when something it may wait for has
+ * changed.
+ */
+public sealed interface DeploymentState {
+
+    /** The status clients see. */
+    DeploymentStatus status();
+
+    /** The lifecycle stage clients see, in the states that have one. */
+    default Optional<LifecycleStage> stage() {
+        return Optional.empty();
+    }
+
+    /** Whether nothing more will happen. */
+    default boolean terminal() {
+        return false;
+    }
+
+    /** Whether an alarm or the circuit breaker may still end it. */
+    default boolean watched() {
+        return stage().isPresent() && stage().get() != LifecycleStage.CLEAN_UP;
+    }
+
+    /** The share of production traffic on the new revision in percent, when this state sets it. */
+    default Optional<Double> targetShare() {
+        return Optional.empty();
+    }
+
+    /** The time of this state is over. */
+    default Outcome<Done> due(DeploymentStep step) {
+        return Outcome.done();
+    }
+
+    /** Something changed that this state may wait for. */
+    default Outcome<Done> look(DeploymentStep step) {
+        return Outcome.done();
+    }
+
+    /** A state of a deployment that goes forward. */
+    sealed interface Forward extends DeploymentState {
+        @Override
+        default DeploymentStatus status() {
+            return DeploymentStatus.IN_PROGRESS;
+        }
+    }
+
+    /** A state after which nothing happens. */
+    sealed interface Terminal extends DeploymentState {
+        @Override
+        default boolean terminal() {
+            return true;
+        }
+
+        /** What clients see as statusReason, if anything. */
+        Optional<String> reason();
+    }
+
+    /** Created; begins when an earlier deployment of the service is out of the way. */
+    record Pending() implements DeploymentState {
+        @Override
+        public DeploymentStatus status() {
+            return DeploymentStatus.PENDING;
+        }
+
+        @Override
+        public Outcome<Done> due(DeploymentStep step) {
+            return look(step);
+        }
+
+        @Override
+        public Outcome<Done> look(DeploymentStep step) {
+            return step.blocked() ? Outcome.done() : step.begin();
+        }
+    }
+
+    /** Traffic goes back to the last completed revision, tasks of superseded ones stop. */
+    record Reconciling() implements Forward {
+        @Override
+        public Optional<LifecycleStage> stage() {
+            return Optional.of(LifecycleStage.RECONCILE_SERVICE);
+        }
+
+        @Override
+        public Outcome<Done> due(DeploymentStep step) {
+            return look(step);
+        }
+
+        @Override
+        public Outcome<Done> look(DeploymentStep step) {
+            return step.supersededGone()
+                    ? step.enter(new PreScaleUp(false), step.times().stageTransition())
+                            .events(step.retireSuperseded())
+                    : Outcome.done();
+        }
+    }
+
+    /**
+     * Waits for the infrastructure.
+     *
+     * @param waited the time this stage takes at least has passed
+     */
+    record PreScaleUp(boolean waited) implements Forward {
+        @Override
+        public Optional<LifecycleStage> stage() {
+            return Optional.of(LifecycleStage.PRE_SCALE_UP);
+        }
+
+        @Override
+        public Outcome<Done> due(DeploymentStep step) {
+            return step.infrastructureReady() ? step.scaleUp() : step.enter(new PreScaleUp(true));
+        }
+
+        @Override
+        public Outcome<Done> look(DeploymentStep step) {
+            return waited && step.infrastructureReady() ? step.scaleUp() : Outcome.done();
+        }
+    }
+
+    /** New tasks start; goes on when as many as wanted are healthy. */
+    record ScalingUp() implements Forward {
+        @Override
+        public Optional<LifecycleStage> stage() {
+            return Optional.of(LifecycleStage.SCALE_UP);
+        }
+
+        @Override
+        public Outcome<Done> look(DeploymentStep step) {
+            return step.allHealthy()
+                    ? step.enter(new PostScaleUp(), step.times().stageTransition())
+                    : Outcome.done();
+        }
+    }
+
+    /** Both revisions at full size. */
+    record PostScaleUp() implements Forward {
+        @Override
+        public Optional<LifecycleStage> stage() {
+            return Optional.of(LifecycleStage.POST_SCALE_UP);
+        }
+
+        @Override
+        public Outcome<Done> due(DeploymentStep step) {
+            return step.enter(new TestShift(), step.times().stageTransition());
+        }
+    }
+
+    /** Express has no test listener; the stage passes. */
+    record TestShift() implements Forward {
+        @Override
+        public Optional<LifecycleStage> stage() {
+            return Optional.of(LifecycleStage.TEST_TRAFFIC_SHIFT);
+        }
+
+        @Override
+        public Outcome<Done> due(DeploymentStep step) {
+            return step.enter(new PostTestShift(), step.times().stageTransition());
+        }
+    }
+
+    /** The last moment before production traffic. */
+    record PostTestShift() implements Forward {
+        @Override
+        public Optional<LifecycleStage> stage() {
+            return Optional.of(LifecycleStage.POST_TEST_TRAFFIC_SHIFT);
+        }
+
+        @Override
+        public Outcome<Done> due(DeploymentStep step) {
+            return step.first()
+                    ? step.shift(new Shifted(), step.times().stageTransition())
+                    : step.shift(new Canary(), ExpressDefaults.CANARY_BAKE);
+        }
+    }
+
+    /** A small share of traffic on the new revision, for the canary bake time. */
+    record Canary() implements Forward {
+        @Override
+        public Optional<LifecycleStage> stage() {
+            return Optional.of(LifecycleStage.PRODUCTION_TRAFFIC_SHIFT);
+        }
+
+        @Override
+        public Optional<Double> targetShare() {
+            return Optional.of(ExpressDefaults.CANARY_PERCENT);
+        }
+
+        @Override
+        public Outcome<Done> due(DeploymentStep step) {
+            return step.shift(new Shifted(), step.times().stageTransition());
+        }
+    }
+
+    /** All traffic on the new revision. */
+    record Shifted() implements Forward {
+        @Override
+        public Optional<LifecycleStage> stage() {
+            return Optional.of(LifecycleStage.PRODUCTION_TRAFFIC_SHIFT);
+        }
+
+        @Override
+        public Optional<Double> targetShare() {
+            return Optional.of(100.0);
+        }
+
+        @Override
+        public Outcome<Done> due(DeploymentStep step) {
+            return step.enter(new PostShift(), step.times().stageTransition());
+        }
+    }
+
+    /** Just after the shift. */
+    record PostShift() implements Forward {
+        @Override
+        public Optional<LifecycleStage> stage() {
+            return Optional.of(LifecycleStage.POST_PRODUCTION_TRAFFIC_SHIFT);
+        }
+
+        @Override
+        public Outcome<Done> due(DeploymentStep step) {
+            return step.enter(new Baking(), ExpressDefaults.BAKE);
+        }
+    }
+
+    /** Both revisions stay at full size for the bake time. */
+    record Baking() implements Forward {
+        @Override
+        public Optional<LifecycleStage> stage() {
+            return Optional.of(LifecycleStage.BAKE_TIME);
+        }
+
+        @Override
+        public Outcome<Done> due(DeploymentStep step) {
+            return step.cleanUp();
+        }
+    }
+
+    /**
+     * Old tasks drain and stop.
+     *
+     * @param stopped they have stopped; what remains is the time until ECS says so
+     */
+    record CleaningUp(boolean stopped) implements Forward {
+        @Override
+        public Optional<LifecycleStage> stage() {
+            return Optional.of(LifecycleStage.CLEAN_UP);
+        }
+
+        @Override
+        public Outcome<Done> look(DeploymentStep step) {
+            return !stopped && step.sourcesGone()
+                    ? step.enter(new CleaningUp(true), step.times().cleanUpSettling())
+                    : Outcome.done();
+        }
+
+        @Override
+        public Outcome<Done> due(DeploymentStep step) {
+            return step.complete();
+        }
+    }
+
+    /** A user asked for a rollback. */
+    record RollbackRequested(String reason) implements DeploymentState {
+        @Override
+        public DeploymentStatus status() {
+            return DeploymentStatus.ROLLBACK_REQUESTED;
+        }
+
+        @Override
+        public Outcome<Done> due(DeploymentStep step) {
+            return step.rollBack(Rollback.Cause.USER);
+        }
+    }
+
+    /** Traffic is back on the old revision, new tasks drain and stop. */
+    record RollingBack(Rollback rollback) implements DeploymentState {
+        @Override
+        public DeploymentStatus status() {
+            return DeploymentStatus.ROLLBACK_IN_PROGRESS;
+        }
+
+        @Override
+        public Optional<Double> targetShare() {
+            return Optional.of(0.0);
+        }
+
+        @Override
+        public Outcome<Done> due(DeploymentStep step) {
+            return look(step);
+        }
+
+        @Override
+        public Outcome<Done> look(DeploymentStep step) {
+            return step.targetGone() ? step.rolledBack(rollback) : Outcome.done();
+        }
+    }
+
+    /** A newer deployment, or the deletion of the service, ends this one. */
+    record StopRequested(String why) implements DeploymentState {
+        @Override
+        public DeploymentStatus status() {
+            return DeploymentStatus.STOP_REQUESTED;
+        }
+
+        @Override
+        public Outcome<Done> due(DeploymentStep step) {
+            return step.finish(new Stopped(why));
+        }
+    }
+
+    /** The new revision is the service now. */
+    record Successful() implements Terminal {
+        @Override
+        public DeploymentStatus status() {
+            return DeploymentStatus.SUCCESSFUL;
+        }
+
+        @Override
+        public Optional<Double> targetShare() {
+            return Optional.of(100.0);
+        }
+
+        @Override
+        public Optional<String> reason() {
+            return Optional.empty();
+        }
+    }
+
+    /** Ended by a newer deployment or by deletion. */
+    record Stopped(String why) implements Terminal {
+        @Override
+        public DeploymentStatus status() {
+            return DeploymentStatus.STOPPED;
+        }
+
+        @Override
+        public Optional<String> reason() {
+            return Optional.of(why);
+        }
+    }
+
+    /** The old revision is the service as before. */
+    record RolledBack(Rollback rollback) implements Terminal {
+        @Override
+        public DeploymentStatus status() {
+            return DeploymentStatus.ROLLBACK_SUCCESSFUL;
+        }
+
+        @Override
+        public Optional<Double> targetShare() {
+            return Optional.of(0.0);
+        }
+
+        @Override
+        public Optional<String> reason() {
+            return Optional.of(rollback.cause().statusReason());
+        }
+    }
+
+    /** There was no completed revision to go back to. */
+    record RollbackFailed(Rollback rollback) implements Terminal {
+        @Override
+        public DeploymentStatus status() {
+            return DeploymentStatus.ROLLBACK_FAILED;
+        }
+
+        @Override
+        public Optional<String> reason() {
+            // Documented: action-logs-troubleshooting.
+            return Optional.of("No rollback candidate was found to run the rollback.");
+        }
+    }
+
+    /** When a rollback began and why. */
+    record Rollback(Cause cause, Instant startedAt, Optional<String> toRevision) {
+        /** What can cause one. */
+        enum Cause {
+            /** Observed text. */
+            ALARM("Service deployment rolled back because of one or more active alarms.", "alarm detected."),
+            /** Observed text. */
+            CIRCUIT_BREAKER(
+                    "Service deployment rolled back because the circuit breaker threshold was exceeded.",
+                    "tasks failed to start."),
+            /** Unknown text; assumed. */
+            USER("Service deployment rolled back because it was stopped by a user.", "stopped by a user.");
+
+            private final String statusReason;
+            private final String message;
+
+            Cause(String statusReason, String message) {
+                this.statusReason = statusReason;
+                this.message = message;
+            }
+
+            /** The statusReason of the service deployment. */
+            public String statusReason() {
+                return statusReason;
+            }
+
+            /** How the service event goes on after {@code deployment failed:}. */
+            public String message() {
+                return message;
+            }
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package dev.expressmode.engine.express;
+
+import dev.expressmode.engine.Event;
+import dev.expressmode.engine.World;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What can happen to Express services and their deployments. */
+public sealed interface ExpressEvent extends Event {
+
+    /** Changes the slice. */
+    void applyTo(Express express);
+
+    @Override
+    default void applyTo(World world) {
+        applyTo(world.slice(Express.class));
+    }
+
+    /** A service exists. */
+    record ServiceCreated(ServiceIdentity identity, int desiredCount) implements ExpressEvent {
+        @Override
+        public void applyTo(Express express) {
+            express.service(identity.arn())
+                    .ifPresent(old -> old.deployments.keySet().forEach(express.serviceOfDeployment::remove));
+            express.services.remove(identity.arn());
+            express.services.put(identity.arn(), new ExpressService(identity, desiredCount));
+        }
+    }
+
+    /** A service has a new revision, active from now on. */
+    record RevisionCreated(String serviceArn, ServiceRevision revision) implements ExpressEvent {
+        @Override
+        public void applyTo(Express express) {
+            express.service(serviceArn).ifPresent(service -> {
+                service.revisions.put(revision.arn(), revision);
+                service.activeRevisions.add(revision.arn());
+                service.updatedAt = revision.createdAt();
+            });
+        }
+    }
+
+    /** A revision is not in use any more. */
+    record RevisionRetired(String serviceArn, String revisionArn) implements ExpressEvent {
+        @Override
+        public void applyTo(Express express) {
+            express.service(serviceArn).ifPresent(service -> service.activeRevisions.remove(revisionArn));
+        }
+    }
+
+    /** A managed resource is new or in another state. */
+    record ResourceChanged(String serviceArn, String incarnation, ManagedResource resource) implements ExpressEvent {
+        @Override
+        public void applyTo(Express express) {
+            express.service(serviceArn, incarnation)
+                    .ifPresent(service -> service.resources.put(resource.arn(), resource));
+        }
+    }
+
+    /** A load balancer to share exists, or is gone. */
+    record SharedLoadBalancerChanged(SharedLoadBalancer loadBalancer, boolean exists) implements ExpressEvent {
+        @Override
+        public void applyTo(Express express) {
+            if (exists) {
+                express.loadBalancers.put(loadBalancer.arn(), loadBalancer);
+            } else {
+                express.loadBalancers.remove(loadBalancer.arn());
+            }
+        }
+    }
+
+    /** One of a service's two target groups is now this one. */
+    record TargetGroupAssigned(String serviceArn, int slot, String targetGroupArn) implements ExpressEvent {
+        @Override
+        public void applyTo(Express express) {
+            express.service(serviceArn).ifPresent(service -> service.slots[slot] = targetGroupArn);
+        }
+    }
+
+    /** A revision's tasks go to this one of the two target groups. */
+    record RevisionPlaced(String serviceArn, String revisionArn, int slot) implements ExpressEvent {
+        @Override
+        public void applyTo(Express express) {
+            express.service(serviceArn).ifPresent(service -> service.slotOfRevision.put(revisionArn, slot));
+        }
+    }
+
+    /** A deployment is pending. */
+    record DeploymentCreated(
+            String serviceArn,
+            String deploymentArn,
+            String targetRevisionArn,
+            List<String> sourceRevisionArns,
+            boolean alarmIgnored,
+            Instant at)
+            implements ExpressEvent {
+        @Override
+        public void applyTo(Express express) {
+            express.service(serviceArn).ifPresent(service -> {
+                service.deployments.put(
+                        deploymentArn,
+                        new ServiceDeployment(
+                                deploymentArn, serviceArn, targetRevisionArn, sourceRevisionArns, at, alarmIgnored));
+                express.serviceOfDeployment.put(deploymentArn, serviceArn);
+            });
+        }
+    }
+
+    /** A deployment is in another state. */
+    record DeploymentMoved(String deploymentArn, DeploymentState from, DeploymentState to, Instant at)
+            implements ExpressEvent {
+        @Override
+        public void applyTo(Express express) {
+            express.deployment(deploymentArn).ifPresent(deployment -> deployment.enter(to, at));
+        }
+    }
+
+    /** A deployment has left this revision in charge. */
+    record RevisionCompleted(String serviceArn, String revisionArn) implements ExpressEvent {
+        @Override
+        public void applyTo(Express express) {
+            express.service(serviceArn).ifPresent(service -> service.completedRevision = Optional.of(revisionArn));
+        }
+    }
+
+    /** A service should have so many tasks. */
+    record DesiredCountChanged(String serviceArn, int desiredCount) implements ExpressEvent {
+        @Override
+        public void applyTo(Express express) {
+            express.service(serviceArn).ifPresent(service -> service.desiredCount = desiredCount);
+        }
+    }
+
+    /** A service has another status. */
+    record ServiceStatusChanged(String serviceArn, ExpressService.Status status, Instant at) implements ExpressEvent {
+        @Override
+        public void applyTo(Express express) {
+            express.service(serviceArn).ifPresent(service -> {
+                service.status = status;
+                service.updatedAt = at;
+                if (status == ExpressService.Status.INACTIVE) {
+                    service.activeRevisions.clear();
+                    service.desiredCount = 0;
+                }
+            });
+        }
+    }
+
+    /** An inactive service can be described no more. */
+    record ServicePurged(String serviceArn) implements ExpressEvent {
+        @Override
+        public void applyTo(Express express) {
+            ExpressService purged = express.services.remove(serviceArn);
+            if (purged != null) {
+                purged.deployments.keySet().forEach(express.serviceOfDeployment::remove);
+            }
+        }
+    }
+
+    /** ECS has something to say about a service. */
+    record MessageLogged(String serviceArn, ServiceMessage message) implements ExpressEvent {
+        @Override
+        public void applyTo(Express express) {
+            express.service(serviceArn).ifPresent(service -> service.add(message));
+        }
+    }
+}

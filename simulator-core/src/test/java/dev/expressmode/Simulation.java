@@ -1,0 +1,203 @@
+package dev.expressmode;
+
+import dev.expressmode.embedded.ModelledContainers;
+import dev.expressmode.embedded.ModelledTraffic;
+import dev.expressmode.embedded.StandInBehaviour;
+import dev.expressmode.engine.Scope;
+import dev.expressmode.engine.account.Account;
+import dev.expressmode.engine.alarms.Alarms;
+import dev.expressmode.engine.balancing.Balancing;
+import dev.expressmode.engine.express.CreateService;
+import dev.expressmode.engine.express.DeleteService;
+import dev.expressmode.engine.express.DeploymentStatus;
+import dev.expressmode.engine.express.Express;
+import dev.expressmode.engine.express.ExpressService;
+import dev.expressmode.engine.express.ServiceChange;
+import dev.expressmode.engine.express.ServiceChange.ContainerChange;
+import dev.expressmode.engine.express.ServiceChange.ScalingChange;
+import dev.expressmode.engine.express.ServiceDeployment;
+import dev.expressmode.engine.express.ServiceRequest;
+import dev.expressmode.engine.express.UpdateService;
+import dev.expressmode.engine.tasks.Tasks;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A simulator on virtual time with modelled containers and traffic, and the few words tests need to drive it. */
+public final class Simulation {
+    /** The account and region of everything. */
+    public static final Scope SCOPE = Scope.of("000000000000", "us-east-1");
+
+    private static final String EXECUTION_ROLE = "arn:aws:iam::000000000000:role/ecsTaskExecutionRole";
+    private static final String INFRASTRUCTURE_ROLE =
+            "arn:aws:iam::000000000000:role/ecsInfrastructureRoleForExpressServices";
+
+    private final ExpressMode mode;
+    private ModelledContainers containers;
+    private ModelledTraffic traffic;
+
+    /** The standard simulator with a seed. */
+    public Simulation(long seed) {
+        this(new ExpressMode.Setup(dev.expressmode.engine.Settings.asObserved(), ExpressMode.DEFAULT_START, seed));
+    }
+
+    /** A simulator of one's own. */
+    @SuppressWarnings("NullAway.Init")
+    public Simulation(ExpressMode.Setup setup) {
+        this.mode = ExpressMode.create(setup, timer -> {
+            containers = new ModelledContainers(timer);
+            traffic = new ModelledTraffic(setup.seed(), containers);
+            return new ExpressMode.Adapters(containers, containers, traffic);
+        });
+    }
+
+    /** The simulator itself. */
+    public ExpressMode mode() {
+        return mode;
+    }
+
+    /** What an image does, by variables of a stand-in. */
+    public Simulation image(String image, String variable, String value) {
+        Map<String, String> environment = new TreeMap<>();
+        environment.put(variable, value);
+        containers.images().put(image, StandInBehaviour.of(environment));
+        return this;
+    }
+
+    /** Creates a service with nothing but a name and an image. */
+    public String create(String name, String image) {
+        return create(name, change(image));
+    }
+
+    /** Creates a service. */
+    public String create(String name, ServiceChange configuration) {
+        return mode.execute(new CreateService(
+                SCOPE,
+                new ServiceRequest(
+                        Optional.empty(),
+                        Optional.of(name),
+                        INFRASTRUCTURE_ROLE,
+                        configuration,
+                        new LinkedHashMap<>())));
+    }
+
+    /** Updates a service to another image. */
+    public String update(String serviceArn, String image) {
+        return update(serviceArn, change(image));
+    }
+
+    /** Updates a service. */
+    public String update(String serviceArn, ServiceChange change) {
+        return mode.execute(new UpdateService(SCOPE, serviceArn, change));
+    }
+
+    /** Deletes a service. */
+    public void delete(String serviceArn) {
+        String deleted = mode.execute(new DeleteService(serviceArn));
+        assert deleted.equals(serviceArn);
+    }
+
+    /** A change of the image alone. */
+    public static ServiceChange change(String image) {
+        return change(image, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** A change of image, port, path and smallest number of tasks. */
+    public static ServiceChange change(
+            String image, Optional<Integer> port, Optional<String> path, Optional<Integer> minTasks) {
+        return new ServiceChange(
+                Optional.of(new ContainerChange(
+                        image,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        port,
+                        Optional.empty())),
+                Optional.of(EXECUTION_ROLE),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                path,
+                new ScalingChange(minTasks, Optional.empty(), Optional.empty(), Optional.empty()),
+                Optional.empty());
+    }
+
+    /** Steady traffic to a service from now on. */
+    public void traffic(String serviceArn, double perSecond) {
+        traffic.rate(
+                service(serviceArn).identity().host(),
+                perSecond,
+                mode.timeline().now());
+    }
+
+    /** The modelled traffic. */
+    public ModelledTraffic traffic() {
+        return traffic;
+    }
+
+    /** Moves simulated time. */
+    public List<String> advance(Duration amount) {
+        return mode.timeline().advance(amount);
+    }
+
+    /** Moves simulated time until nothing of the service's deployments is under way. */
+    public ServiceDeployment settle(String serviceArn) {
+        mode.timeline()
+                .advanceUntil(
+                        () -> !service(serviceArn).deployments().isEmpty()
+                                && service(serviceArn).currentDeployment().isEmpty(),
+                        Duration.ofHours(2));
+        return deployment(serviceArn);
+    }
+
+    /** Moves simulated time until the newest deployment has this status. */
+    public ServiceDeployment until(String serviceArn, DeploymentStatus status) {
+        mode.timeline()
+                .advanceUntil(
+                        () -> !service(serviceArn).deployments().isEmpty()
+                                && deployment(serviceArn).state().status() == status,
+                        Duration.ofHours(2));
+        return deployment(serviceArn);
+    }
+
+    /** The service, deleted or not. */
+    public ExpressService service(String arn) {
+        return mode.world().slice(Express.class).service(arn).orElseThrow();
+    }
+
+    /** The newest deployment of a service. */
+    public ServiceDeployment deployment(String serviceArn) {
+        return service(serviceArn).deployments().get(0);
+    }
+
+    /** The load-balancing slice. */
+    public Balancing balancing() {
+        return mode.world().slice(Balancing.class);
+    }
+
+    /** The task slice. */
+    public Tasks tasks() {
+        return mode.world().slice(Tasks.class);
+    }
+
+    /** The account slice. */
+    public Account account() {
+        return mode.world().slice(Account.class);
+    }
+
+    /** The alarm slice. */
+    public Alarms alarms() {
+        return mode.world().slice(Alarms.class);
+    }
+
+    /** The history as lines. */
+    public List<String> lines() {
+        return mode.history().after(0).stream().map(Object::toString).toList();
+    }
+}
