@@ -166,7 +166,7 @@ class ExpressRollbackAlarmTest {
     @Test
     void withoutADenominatorThereIsNoDatapointAndMissingIsNotBreaching() {
         List<MetricDataQuery> queries = definition.watched().queries().stream()
-                .map(query -> query instanceof ExpressionQuery ? unfilled((ExpressionQuery) query) : query)
+                .map(query -> query instanceof ExpressionQuery expression ? unfilled(expression) : query)
                 .toList();
         AlarmEvaluation unfilled = new AlarmEvaluation(new AlarmDefinition(
                 definition.name(),
