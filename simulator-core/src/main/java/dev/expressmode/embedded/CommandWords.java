@@ -1,12 +1,15 @@
 package dev.expressmode.embedded;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Splits a command line at white space; single or double quotes keep words together. There are no escapes. */
 final class CommandWords {
 
-    private static final char NONE = '\0';
+    private static final Pattern WORD = Pattern.compile("(?:[^\\s\"']++|\"[^\"]*\"|'[^']*')++");
+    private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"|'([^']*)'");
 
     private CommandWords() {}
 
@@ -16,33 +19,14 @@ final class CommandWords {
      * @throws IllegalArgumentException if a quote is not closed
      */
     static List<String> of(String line) {
-        List<String> words = new ArrayList<>();
-        StringBuilder word = new StringBuilder();
-        boolean inWord = false;
-        char quote = NONE;
-        for (char c : line.toCharArray()) {
-            if (quote == NONE && Character.isWhitespace(c)) {
-                if (inWord) {
-                    words.add(word.toString());
-                    word.setLength(0);
-                }
-                inWord = false;
-            } else if (quote == NONE && (c == '"' || c == '\'')) {
-                quote = c;
-                inWord = true;
-            } else if (c == quote) {
-                quote = NONE;
-            } else {
-                word.append(c);
-                inWord = true;
-            }
+        String betweenWords = WORD.matcher(line).replaceAll("").strip();
+        if (!betweenWords.isEmpty()) {
+            throw new IllegalArgumentException("a " + betweenWords.charAt(0) + " is not closed");
         }
-        if (quote != NONE) {
-            throw new IllegalArgumentException("a " + quote + " is not closed");
-        }
-        if (inWord) {
-            words.add(word.toString());
-        }
-        return words;
+        return WORD.matcher(line)
+                .results()
+                .map(MatchResult::group)
+                .map(word -> QUOTED.matcher(word).replaceAll("$1$2"))
+                .collect(Collectors.toUnmodifiableList());
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -23,6 +24,7 @@ final class LocalCommand {
     private final Process process;
     private final Endpoint endpoint;
     private final CompletableFuture<Boolean> outputRead = new CompletableFuture<>();
+    private final Ending ending = new Ending();
 
     private LocalCommand(Process process, Endpoint endpoint) {
         this.process = process;
@@ -53,6 +55,7 @@ final class LocalCommand {
         Thread reader = new Thread(() -> started.read(output), "output-of-" + order.taskId());
         reader.setDaemon(true);
         reader.start();
+        started.watchEnd();
         return started;
     }
 
@@ -69,16 +72,17 @@ final class LocalCommand {
         return process.isAlive();
     }
 
-    /**
-     * Completes when the process has ended and its output has been read, if that does not take longer than half a
-     * second: a program it has left behind may keep the output open. A signal shows as 128 and its number.
-     */
-    CompletableFuture<ContainerExit> ended() {
-        return process.onExit()
-                .thenCompose(ended -> outputRead
-                        .copy()
-                        .completeOnTimeout(false, PATIENCE_FOR_OUTPUT.toMillis(), TimeUnit.MILLISECONDS))
-                .thenApply(read -> ContainerExit.code(process.exitValue()));
+    /** Comes when the process has ended and its output has been read; a signal shows as 128 and its number. */
+    Ending ending() {
+        return ending;
+    }
+
+    /** Does not wait long for the rest of the output: a program that was left behind may keep it open. */
+    private void watchEnd() {
+        Future<?> unused = process.onExit()
+                .thenCompose(ended ->
+                        outputRead.completeOnTimeout(false, PATIENCE_FOR_OUTPUT.toMillis(), TimeUnit.MILLISECONDS))
+                .thenAccept(read -> ending.come(ContainerExit.code(process.exitValue())));
     }
 
     boolean listens() {

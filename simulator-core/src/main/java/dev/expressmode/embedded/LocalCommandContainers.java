@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -74,7 +75,7 @@ public final class LocalCommandContainers implements Containers {
         container.reports().imageResolved(taskId, ImageDigest.of(order.image()));
         container.reports().running(taskId, command.endpoint());
         // only now, so that an end that came meanwhile is told after the start
-        command.ended().thenAccept(exit -> forget(taskId, container, exit));
+        command.ending().tell(exit -> forget(taskId, container, exit));
         if (closed) {
             command.kill();
         }
@@ -87,13 +88,14 @@ public final class LocalCommandContainers implements Containers {
 
     private void holdUntilItListens(String taskId, Running container) {
         Hold hold = container.reports().hold("container of task " + taskId + " starts");
-        container.command().ended().thenRun(hold::close);
+        container.command().ending().tell(exit -> hold.close());
         lookSoon(container.command(), hold);
     }
 
     private void lookSoon(LocalCommand command, Hold hold) {
         try {
-            watch.schedule(() -> look(command, hold), BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+            Future<?> unused =
+                    watch.schedule(() -> look(command, hold), BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             // closing: the process is about to be killed, nobody waits for it any more
             hold.close();
@@ -112,7 +114,7 @@ public final class LocalCommandContainers implements Containers {
     public void terminate(String taskId) {
         Optional.ofNullable(running.get(taskId)).ifPresent(container -> {
             Hold hold = container.reports().hold("container of task " + taskId + " ends");
-            container.command().ended().thenRun(hold::close);
+            container.command().ending().tell(exit -> hold.close());
             container.command().terminate();
         });
     }
