@@ -89,10 +89,11 @@ final class Start implements Callable<Integer> {
             case "auto", "embedded" -> {
                 // The one runtime there is without Docker.
             }
-            case "docker" -> throw new IllegalStateException(
-                    "--runtime docker: this version has the embedded runtime only");
-            default -> throw new ParameterException(
-                    spec.commandLine(), "--runtime must be auto, embedded or docker, not '" + runtime + "'");
+            case "docker" ->
+                throw new IllegalStateException("--runtime docker: this version has the embedded runtime only");
+            default ->
+                throw new ParameterException(
+                        spec.commandLine(), "--runtime must be auto, embedded or docker, not '" + runtime + "'");
         }
         return new SimulatorOptions(
                 host,

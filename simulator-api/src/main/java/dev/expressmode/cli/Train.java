@@ -37,8 +37,8 @@ final class Train implements Callable<Integer> {
     }
 
     private static void ask(RunningSimulator simulator, String operation, String body) throws IOException {
-        HttpURLConnection connection =
-                (HttpURLConnection) URI.create(simulator.endpoint().toString()).toURL().openConnection();
+        HttpURLConnection connection = (HttpURLConnection)
+                URI.create(simulator.endpoint().toString()).toURL().openConnection();
         connection.setRequestMethod("POST");
         connection.setDoOutput(true);
         connection.setRequestProperty("Content-Type", "application/x-amz-json-1.1");

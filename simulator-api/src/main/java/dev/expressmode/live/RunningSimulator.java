@@ -50,9 +50,7 @@ public final class RunningSimulator implements AutoCloseable {
         ExpressMode.Setup setup = new ExpressMode.Setup(Settings.asObserved(), options.start(), options.seed());
         SimulatorThread simulator = new SimulatorThread(
                 router -> ExpressMode.create(
-                        setup,
-                        timer -> new ExpressMode.Adapters(containers(options, timer), probes, door),
-                        router),
+                        setup, timer -> new ExpressMode.Adapters(containers(options, timer), probes, door), router),
                 options.pace(),
                 options.patience(),
                 System::nanoTime);
@@ -62,7 +60,8 @@ public final class RunningSimulator implements AutoCloseable {
                     ServerSettings.defaults()
                             .withHost(options.host())
                             .withPort(options.apiPort())
-                            .withScopes(options.account().map(Scopes::forAccount).orElseGet(Scopes::fromRequests)),
+                            .withScopes(
+                                    options.account().map(Scopes::forAccount).orElseGet(Scopes::fromRequests)),
                     List.of(EcsApi.of(List.of()), StsApi.create()),
                     simulator,
                     List.of(new ControlRoutes(control)));
