@@ -96,6 +96,11 @@ public final class RunningSimulator implements AutoCloseable {
         return frontDoor.proxyPort();
     }
 
+    /** How many requests the front door has forwarded that are not over. */
+    public int requestsInFlight() {
+        return frontDoor.requestsInFlight();
+    }
+
     /** The certificate of the local certificate authority, PEM. */
     public Path caFile() {
         return frontDoor.caFile();
