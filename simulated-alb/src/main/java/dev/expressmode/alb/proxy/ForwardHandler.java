@@ -9,6 +9,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,7 +17,6 @@ import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.proxy.ProxyHandler;
@@ -56,8 +56,9 @@ final class ForwardHandler extends ProxyHandler {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        if (HttpMethod.TRACE.is(request.getMethod())) {
-            AlbAnswers.write(AlbAnswer.error(HttpStatus.METHOD_NOT_ALLOWED_405), response, callback);
+        Optional<AlbAnswer> refusal = Refusals.of(request);
+        if (refusal.isPresent()) {
+            AlbAnswers.write(refusal.get(), response, callback);
             return true;
         }
         Admission admission = switchboard.admit(
@@ -147,9 +148,7 @@ final class ForwardHandler extends ProxyHandler {
         int bytes = 0;
         for (HttpField header : headers) {
             if (!header.is(AddedHeaders.TRACE_ID)) {
-                bytes += header.getName().length()
-                        + Objects.requireNonNullElse(header.getValue(), "").length()
-                        + ": \r\n".length();
+                bytes += Refusals.lineLength(header);
             }
         }
         return bytes;

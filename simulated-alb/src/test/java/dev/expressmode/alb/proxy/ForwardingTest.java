@@ -178,6 +178,24 @@ class ForwardingTest {
     }
 
     @Test
+    void headerLineOf16KilobytesIsRefusedAndAShorterOneIsNot() throws Exception {
+        String longest = "a".repeat(16 * 1024 - 1 - "X-Long: \r\n".length());
+
+        assertThat(statusWith(longest)).isEqualTo(404);
+        assertThat(statusWith(longest + "a")).isEqualTo(400);
+    }
+
+    @Test
+    void addressOf16KilobytesIsRefused() throws Exception {
+        assertThat(get("/" + "a".repeat(16 * 1024)).statusCode()).isEqualTo(414);
+    }
+
+    private int statusWith(String longHeader) throws IOException, InterruptedException {
+        return client.send(request("/").header("X-Long", longHeader).build(), BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    @Test
     void connectionToTheTargetIsReused() throws Exception {
         BlockingQueue<Integer> ports = new LinkedBlockingQueue<>();
         try (Backend backend = Backend.handling(exchange -> {

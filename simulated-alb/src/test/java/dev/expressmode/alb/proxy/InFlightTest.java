@@ -1,5 +1,6 @@
 package dev.expressmode.alb.proxy;
 
+import static dev.expressmode.alb.Tables.HOST;
 import static dev.expressmode.alb.Tables.group;
 import static dev.expressmode.alb.proxy.Doorway.PATIENCE;
 import static dev.expressmode.alb.proxy.Doorway.request;
@@ -11,10 +12,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,9 +61,8 @@ class InFlightTest {
         CompletableFuture<HttpResponse<Void>> response =
                 doorway.client().sendAsync(request("/").build(), BodyHandlers.discarding());
         await(reached);
-        CompletableFuture<String> drained = new CompletableFuture<>();
         doorway.serve(group("g", 100, backend.in(TargetState.DRAINING)));
-        doorway.door().watchDrain("g", Backend.ADDRESS, (group, target) -> drained.complete(target));
+        CompletableFuture<String> drained = drained();
         assertThat(drained).isNotDone();
 
         released.countDown();
@@ -92,6 +94,52 @@ class InFlightTest {
         doorway.serve(group("g", 100));
 
         assertThatThrownBy(body::read).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void clientThatLeavesInTheMiddleOfAnAnswerIsNotInFlightForLong() throws Exception {
+        // more than all buffers on the way can hold
+        byte[] part = new byte[1024 * 1024];
+        try (Backend endless = Backend.handling(exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            while (true) {
+                exchange.getResponseBody().write(part);
+            }
+        })) {
+            doorway.serve(group("g", 100, endless.healthy()));
+            SSLSocket client = connectAndSend("GET / HTTP/1.1\r\nHost: " + HOST + "\r\n\r\n");
+            assertThat(client.getInputStream().read()).isEqualTo('H');
+            doorway.serve(group("g", 100, endless.in(TargetState.DRAINING)));
+
+            client.close();
+
+            assertThat(drained()).succeedsWithin(PATIENCE);
+        }
+    }
+
+    @Test
+    void clientThatLeavesInTheMiddleOfItsRequestIsNotInFlightForLong() throws Exception {
+        SSLSocket client = connectAndSend(
+                "POST / HTTP/1.1\r\nHost: " + HOST + "\r\nContent-Length: 100000\r\n\r\nonly the beginning");
+        await(reached);
+        doorway.serve(group("g", 100, backend.in(TargetState.DRAINING)));
+
+        client.close();
+
+        assertThat(drained()).succeedsWithin(PATIENCE);
+    }
+
+    private SSLSocket connectAndSend(String request) throws IOException {
+        SSLSocket client = doorway.connect(HOST);
+        client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        client.getOutputStream().flush();
+        return client;
+    }
+
+    private CompletableFuture<String> drained() {
+        CompletableFuture<String> drained = new CompletableFuture<>();
+        doorway.door().watchDrain("g", Backend.ADDRESS, (group, target) -> drained.complete(target));
+        return drained;
     }
 
     @Test
