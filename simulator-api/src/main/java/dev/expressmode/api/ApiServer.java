@@ -62,7 +62,8 @@ public final class ApiServer implements AutoCloseable {
         threads.setName("api");
         config.jetty.threadPool = threads;
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
-        config.jetty.modifyServer(server -> server.setStopTimeout(500));
+        // clients keep their connections open, and waiting for them to leave is waiting in vain
+        config.jetty.modifyServer(server -> server.setStopTimeout(0));
     }
 
     /** The port it listens on. */

@@ -5,6 +5,7 @@ import dev.expressmode.api.wire.WireRequest;
 import dev.expressmode.engine.Fault;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.NotFoundResponse;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -24,6 +25,15 @@ final class AwsRoutes implements Routes {
         Handler answer = this::answer;
         routing.post("/", answer);
         routing.post("/service/<rest>", answer);
+        routing.get("/", this::signedLink);
+    }
+
+    /** The query protocols can be asked by a link; without an Action there is nobody here. */
+    private void signedLink(Context context) throws IOException {
+        if (!query(context).contains("Action=")) {
+            throw new NotFoundResponse("nothing to see here; AWS clients post to this address");
+        }
+        answer(context);
     }
 
     private void answer(Context context) throws IOException {

@@ -5,7 +5,6 @@ import io.javalin.http.Context;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -16,7 +15,7 @@ final class BodyReader {
 
     private BodyReader() {}
 
-    static byte[] read(Context context) {
+    static byte[] read(Context context) throws IOException {
         String encoding = context.header("Content-Encoding");
         try (InputStream plain = context.req().getInputStream();
                 InputStream body = "gzip".equalsIgnoreCase(encoding) ? new GZIPInputStream(plain) : plain) {
@@ -27,8 +26,6 @@ final class BodyReader {
             return bytes;
         } catch (ZipException | EOFException malformed) {
             throw new Fault("SerializationException", "The body is not in the encoding it claims: " + encoding);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
         }
     }
 }

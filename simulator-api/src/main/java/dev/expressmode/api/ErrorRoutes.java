@@ -5,6 +5,7 @@ import dev.expressmode.engine.Fault;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.router.JavalinDefaultRoutingApi;
+import java.io.IOException;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,8 @@ final class ErrorRoutes implements Routes {
                 HttpResponseException.class,
                 (refusal, context) ->
                         say(context, refusal.getStatus(), Objects.requireNonNullElse(refusal.getMessage(), "refused")));
+        // the client is gone, be it while we read or while we wrote: there is nobody to answer
+        routing.exception(IOException.class, (gone, context) -> LOG.debug("client gone: {}", gone.toString()));
         routing.exception(Exception.class, (unexpected, context) -> {
             LOG.error("{} {} failed", context.method(), context.path(), unexpected);
             say(context, 500, "the simulator failed on this request; its log has the stack");

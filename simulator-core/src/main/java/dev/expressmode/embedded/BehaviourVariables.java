@@ -71,16 +71,12 @@ final class BehaviourVariables {
     }
 
     private static Duration parseShortDuration(long amount, String unit) {
-        switch (unit) {
-            case "ms":
-                return Duration.ofMillis(amount);
-            case "s":
-                return Duration.ofSeconds(amount);
-            case "m":
-                return Duration.ofMinutes(amount);
-            default:
-                return Duration.ofHours(amount);
-        }
+        return switch (unit) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            default -> Duration.ofHours(amount);
+        };
     }
 
     private static Optional<Double> parseShare(String text) {
@@ -94,25 +90,19 @@ final class BehaviourVariables {
     }
 
     private static Optional<Integer> parseHealth(String text) {
-        switch (text.toLowerCase(Locale.ROOT)) {
-            case "ok":
-                return Optional.of(PASSING_HEALTH);
-            case "fail":
-                return Optional.of(FAILING_HEALTH);
-            default:
-                return parseNumber(text, 200, 599);
-        }
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "ok" -> Optional.of(PASSING_HEALTH);
+            case "fail" -> Optional.of(FAILING_HEALTH);
+            default -> parseNumber(text, 200, 599);
+        };
     }
 
     private static Optional<Boolean> parseFlag(String text) {
-        switch (text.toLowerCase(Locale.ROOT)) {
-            case "true":
-                return Optional.of(true);
-            case "false":
-                return Optional.of(false);
-            default:
-                return Optional.empty();
-        }
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        };
     }
 
     private static Optional<Integer> parseNumber(String text, int least, int most) {

@@ -113,7 +113,7 @@ public final class ModelledTraffic implements FrontDoor {
 
     private static Optional<Rule> ruleFor(LoadBalancerRoutes routes, String host) {
         return routes.rules().stream()
-                .filter(rule -> rule.hosts().stream().anyMatch(pattern -> Wildcards.matches(pattern, host)))
+                .filter(rule -> rule.hosts().stream().anyMatch(pattern -> Wildcards.matchesInAnyCase(pattern, host)))
                 .findFirst();
     }
 

@@ -1,6 +1,7 @@
 package dev.expressmode.embedded;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,11 +12,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class RequestsUnderWay implements Executor {
 
-    private static final Runnable NOTHING = () -> {};
-
     private final SharedThreads threads;
     private final AtomicInteger count = new AtomicInteger();
-    private volatile Runnable onceIdle = NOTHING;
+    private volatile Optional<Runnable> onceIdle = Optional.empty();
 
     RequestsUnderWay(SharedThreads threads) {
         this.threads = threads;
@@ -51,7 +50,7 @@ final class RequestsUnderWay implements Executor {
     void whenIdle(Runnable action) {
         // entered before the action is set: whichever request leaves last, or this call, will see it
         count.incrementAndGet();
-        onceIdle = action;
+        onceIdle = Optional.of(action);
         leave();
     }
 
@@ -65,7 +64,7 @@ final class RequestsUnderWay implements Executor {
 
     private void leave() {
         if (count.decrementAndGet() == 0) {
-            onceIdle.run();
+            onceIdle.ifPresent(Runnable::run);
         }
     }
 }

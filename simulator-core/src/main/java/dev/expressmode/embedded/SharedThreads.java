@@ -1,6 +1,7 @@
 package dev.expressmode.embedded;
 
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -43,7 +44,7 @@ final class SharedThreads implements AutoCloseable {
 
     /** Runs the work after a wait of wall-clock time, without keeping a thread busy meanwhile. */
     void runAfter(Duration wait, Runnable work) {
-        delays.schedule(() -> run(work), wait.toNanos(), TimeUnit.NANOSECONDS);
+        Future<?> unused = delays.schedule(() -> run(work), wait.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     @Override

@@ -11,12 +11,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
  * One stand-in: a small HTTP server on a loopback port. It listens, at once or after its start delay, until it is
- * terminated, killed or crashes; {@link #ended} then completes once.
+ * terminated, killed or crashes; {@link #ending} then comes.
  */
 final class StandIn {
 
@@ -32,13 +31,13 @@ final class StandIn {
     private final HttpServer server;
     private final Optional<ReservedPort> reserved;
     private final InetSocketAddress address;
-    private final CompletableFuture<ContainerExit> ended = new CompletableFuture<>();
+    private final Ending ending = new Ending();
     // guarded by this
     private final List<SimulatedTimer.Pending> pending = new ArrayList<>();
     // guarded by this
     private boolean terminating;
     // guarded by this
-    private boolean ending;
+    private boolean stopped;
 
     /** A stand-in that has a port and does not listen yet. */
     StandIn(ContainerOrder order, Supplier<StandInBehaviour> behaviour, SharedThreads threads, long seed)
@@ -64,9 +63,9 @@ final class StandIn {
         return new Endpoint(address.getAddress().getHostAddress(), address.getPort());
     }
 
-    /** Completes once, when the stand-in has ended and its port is free. */
-    CompletableFuture<ContainerExit> ended() {
-        return ended;
+    /** Comes when the stand-in has ended and its port is free. */
+    Ending ending() {
+        return ending;
     }
 
     boolean hasRequestsUnderWay() {
@@ -111,7 +110,7 @@ final class StandIn {
     }
 
     private synchronized void keep(SimulatedTimer.Pending timer) {
-        if (ending) {
+        if (stopped) {
             timer.close();
         } else {
             pending.add(timer);
@@ -121,7 +120,7 @@ final class StandIn {
     private void listen() {
         try {
             synchronized (this) {
-                if (!ending) {
+                if (!stopped) {
                     reserved.ifPresent(ReservedPort::close);
                     server.bind(address, BACKLOG);
                     server.start();
@@ -135,16 +134,16 @@ final class StandIn {
 
     private void end(int exitCode) {
         synchronized (this) {
-            if (ending) {
+            if (stopped) {
                 return;
             }
-            ending = true;
+            stopped = true;
             pending.forEach(SimulatedTimer.Pending::close);
             reserved.ifPresent(ReservedPort::close);
         }
         // not under the lock: this waits for the server's own thread
         server.stop(0);
-        ended.complete(ContainerExit.code(exitCode));
+        ending.come(ContainerExit.code(exitCode));
     }
 
     private static boolean isZero(Optional<Duration> duration) {

@@ -87,7 +87,7 @@ public final class StandInContainers implements Containers {
         container.reports().imageResolved(taskId, ImageDigest.of(order.image()));
         container.reports().running(taskId, standIn.endpoint());
         // only now, so that an end that came meanwhile is told after the start
-        standIn.ended().thenAccept(exit -> forget(taskId, container, exit));
+        standIn.ending().tell(exit -> forget(taskId, container, exit));
         if (closed) {
             standIn.kill();
         }
@@ -107,7 +107,7 @@ public final class StandInContainers implements Containers {
         StandIn standIn = container.standIn();
         if (standIn.hasRequestsUnderWay() && !standIn.ignoresSigterm()) {
             Hold hold = container.reports().hold("container of task " + taskId + " finishes its requests");
-            standIn.ended().thenRun(hold::close);
+            standIn.ending().tell(exit -> hold.close());
         }
         standIn.terminate();
     }

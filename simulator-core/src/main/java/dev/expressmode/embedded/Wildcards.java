@@ -2,19 +2,19 @@ package dev.expressmode.embedded;
 
 import java.util.Locale;
 
-/** Patterns as rules and mappings write them: {@code *} is any run of characters, {@code ?} one. Case is ignored. */
+/** Patterns as rules and mappings write them: {@code *} is any run of characters, {@code ?} one. */
 final class Wildcards {
 
     private static final int NONE = -1;
 
     private Wildcards() {}
 
-    static boolean matches(String pattern, String text) {
-        return matchesExactly(pattern.toLowerCase(Locale.ROOT), text.toLowerCase(Locale.ROOT));
+    static boolean matchesInAnyCase(String pattern, String text) {
+        return matches(pattern.toLowerCase(Locale.ROOT), text.toLowerCase(Locale.ROOT));
     }
 
     /** Goes back only to the last star: what an earlier one could still take, the last one can take as well. */
-    private static boolean matchesExactly(String pattern, String text) {
+    static boolean matches(String pattern, String text) {
         int at = 0;
         int star = NONE;
         int afterStar = 0;

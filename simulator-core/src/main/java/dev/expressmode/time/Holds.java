@@ -13,12 +13,6 @@ import java.util.Map;
 public final class Holds {
     private final Map<Long, String> open = new LinkedHashMap<>();
     private long sequence;
-    private Runnable onChange = () -> {};
-
-    /** Called after every hold that closes, on the closing thread: the stepping thread may want to wake up. */
-    public synchronized void onChange(Runnable listener) {
-        onChange = listener;
-    }
 
     /** Opens a hold. Close it once; closing it again does nothing. */
     public synchronized Hold open(String what) {
@@ -44,14 +38,7 @@ public final class Holds {
         return expired;
     }
 
-    private void close(long id) {
-        Runnable listener;
-        synchronized (this) {
-            if (open.remove(id) == null) {
-                return;
-            }
-            listener = onChange;
-        }
-        listener.run();
+    private synchronized void close(long id) {
+        open.remove(id);
     }
 }

@@ -147,7 +147,7 @@ class BinomialDrawsTest {
             cellExpected += expected[k] * DRAWS;
             cellObserved += observed[k];
             boolean last = k == expected.length - 1;
-            if (last || cellExpected >= 20 && expectedLeft - cellExpected >= 20) {
+            if (last || (cellExpected >= 20 && expectedLeft - cellExpected >= 20)) {
                 expectedLeft -= cellExpected;
                 chiSquare += (cellObserved - cellExpected) * (cellObserved - cellExpected) / cellExpected;
                 cells++;

@@ -175,7 +175,7 @@ class StandInContainersTest {
 
     @Test
     void aTerminatedStandInAnswersItsSlowRequestsFirst() throws Exception {
-        Endpoint endpoint = start(Map.of("SIM_LATENCY", "300ms"));
+        Endpoint endpoint = start(Map.of("SIM_LATENCY", "1s"));
         var answer = client.sendAsync(request(endpoint, "/").build(), BodyHandlers.ofString());
         while (!containers.hasRequestsUnderWay(TASK)) {
             Thread.onSpinWait();
@@ -183,7 +183,7 @@ class StandInContainersTest {
 
         containers.terminate(TASK);
 
-        assertThat(reports.openHolds()).containsExactly("container of task " + TASK + " finishes its requests");
+        assertThat(reports.holds()).containsExactly("container of task " + TASK + " finishes its requests");
         assertThat(answer.join().statusCode()).isEqualTo(200);
         assertThat(reports.awaitExit(TASK).exitCode()).isEqualTo(143);
         reports.awaitNoHolds();

@@ -2,6 +2,7 @@ package dev.expressmode.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -10,7 +11,6 @@ class WildcardsTest {
     @ParameterizedTest
     @CsvSource({
         "a.example.com, a.example.com",
-        "A.Example.com, a.example.COM",
         "*.example.com, a.example.com",
         "*.example.com, a.b.example.com",
         "*, anything",
@@ -33,8 +33,14 @@ class WildcardsTest {
         "'', a",
         "*a*b*, bbbaaa",
         "a.c, abc",
+        "A, a",
     })
     void doesNotMatch(String pattern, String text) {
         assertThat(Wildcards.matches(pattern, text)).isFalse();
+    }
+
+    @Test
+    void caseCanBeIgnored() {
+        assertThat(Wildcards.matchesInAnyCase("*.Example.com", "a.example.COM")).isTrue();
     }
 }

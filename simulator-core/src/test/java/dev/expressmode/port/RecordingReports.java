@@ -21,6 +21,7 @@ public final class RecordingReports implements ContainerReports {
     private final Map<String, String> failures = new LinkedHashMap<>();
     private final Map<String, ContainerExit> exits = new LinkedHashMap<>();
     private final List<String> openHolds = new ArrayList<>();
+    private final List<String> holds = new ArrayList<>();
 
     @Override
     public void imageResolved(String taskId, String digest) {
@@ -45,6 +46,7 @@ public final class RecordingReports implements ContainerReports {
     @Override
     public synchronized Hold hold(String what) {
         openHolds.add(what);
+        holds.add(what);
         AtomicBoolean open = new AtomicBoolean(true);
         return () -> {
             if (open.getAndSet(false)) {
@@ -67,9 +69,9 @@ public final class RecordingReports implements ContainerReports {
         return List.copyOf(lines);
     }
 
-    /** What keeps time from stepping just now. */
-    public synchronized List<String> openHolds() {
-        return List.copyOf(openHolds);
+    /** Every hold that was taken so far, open or closed, in order. */
+    public synchronized List<String> holds() {
+        return List.copyOf(holds);
     }
 
     /** Waits until the task runs. */

@@ -19,6 +19,10 @@ public abstract class ServingContainersContract extends ContainersContract {
 
     private static final String TASK = "00000000000000000000000000000001";
     private static final String OTHER_TASK = "00000000000000000000000000000002";
+    /** The interim answer to Expect proves that the container has the request. */
+    private static final String POST_WITHOUT_ITS_BODY =
+            "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\nExpect: 100-continue\r\n\r\n";
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final HttpClient client =
@@ -63,11 +67,7 @@ public abstract class ServingContainersContract extends ContainersContract {
     void aTerminatedContainerFinishesTheRequestItIsAnswering() throws IOException {
         Endpoint endpoint = startAndAwaitUp(greeting(TASK, "hello"));
         try (Socket socket = connect(endpoint)) {
-            send(
-                    socket,
-                    "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\nConnection: close\r\n"
-                            + "Expect: 100-continue\r\n\r\n");
-            // the answer to Expect proves that the container has the request
+            send(socket, POST_WITHOUT_ITS_BODY);
             assertThat(readLine(socket)).isEqualTo("HTTP/1.1 100 Continue");
 
             containers().terminate(TASK);
@@ -81,10 +81,10 @@ public abstract class ServingContainersContract extends ContainersContract {
     }
 
     @Test
-    void aKilledContainerFinishesNothing() throws IOException {
+    void aKilledContainerDoesNotWaitForTheRequestItIsAnswering() throws IOException {
         Endpoint endpoint = startAndAwaitUp(greeting(TASK, "hello"));
         try (Socket socket = connect(endpoint)) {
-            send(socket, "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\nExpect: 100-continue\r\n\r\n");
+            send(socket, POST_WITHOUT_ITS_BODY);
             assertThat(readLine(socket)).isEqualTo("HTTP/1.1 100 Continue");
 
             containers().kill(TASK);

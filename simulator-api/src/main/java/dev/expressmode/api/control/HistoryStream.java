@@ -47,10 +47,13 @@ final class HistoryStream implements AutoCloseable {
             last = event.sequence();
         }
         out.flush();
-        try (Control.Subscription subscription = control.follow(last, this::put)) {
+        Control.Subscription subscription = control.follow(last, this::put);
+        try {
             pump(out);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        } finally {
+            subscription.close();
         }
     }
 

@@ -10,7 +10,7 @@ import software.amazon.awssdk.core.SdkPojo;
  * the response, told by identity: the very object that ends up in the response.
  */
 public final class Extras {
-    private final Map<SdkPojo, Map<String, String>> members = new IdentityHashMap<>();
+    private final IdentityHashMap<SdkPojo, Map<String, String>> members = new IdentityHashMap<>();
 
     /** Has a text member written after the modelled members of a structure. */
     public void add(SdkPojo owner, String name, String value) {

@@ -128,10 +128,10 @@ final class XmlWriter {
     }
 
     private static boolean isXml(int character) {
-        return character >= 0x20 && character <= 0xD7FF
+        return (character >= 0x20 && character <= 0xD7FF)
                 || character == '\n'
                 || character == '\t'
-                || character >= 0xE000 && character <= 0xFFFD
+                || (character >= 0xE000 && character <= 0xFFFD)
                 || character >= 0x10000;
     }
 

@@ -45,7 +45,7 @@ public final class Samples {
         try {
             return (SdkPojo) model.getMethod("builder").invoke(null);
         } catch (ReflectiveOperationException impossible) {
-            throw new AssertionError(impossible);
+            throw new LinkageError(model.getName(), impossible);
         }
     }
 

@@ -54,9 +54,8 @@ public final class AlarmEvaluation {
     public Evaluated evaluate(MetricStore store, Instant now, AlarmState current) {
         Window window = windowAt(now);
         double[] samples = NO_SAMPLES;
-        Watched subject = definition.watched();
-        if (subject instanceof WatchedMetric) {
-            samples = store.read(((WatchedMetric) subject).metric(), BasicStatistic.SAMPLE_COUNT, window);
+        if (definition.watched() instanceof WatchedMetric single) {
+            samples = store.read(single.metric(), BasicStatistic.SAMPLE_COUNT, window);
         }
         return decide(new Observation(window, program.evaluate(store, window, watched), samples, now), current);
     }

@@ -14,7 +14,12 @@ record ArrayLiteral(List<Expression> elements) implements Expression {
     public Value evaluate(Frame frame) {
         List<Points> members = new ArrayList<>(elements.size());
         for (Expression element : elements) {
-            members.addAll(element.evaluate(frame).members(frame.length()));
+            Value value = element.evaluate(frame);
+            if (value instanceof Points points) {
+                members.add(points);
+            } else {
+                members.addAll(value.members(frame.length()));
+            }
         }
         return new Bundle(members);
     }

@@ -1,7 +1,7 @@
 package dev.expressmode.engine.alarms;
 
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Several time series, in the order they were named. */
 record Bundle(List<Points> members) implements Value {
@@ -13,12 +13,12 @@ record Bundle(List<Points> members) implements Value {
 
     @Override
     public Bundle map(UnaryOperation operation) {
-        return mapMembers(member -> member.map(operation));
+        return each(member -> member.map(operation));
     }
 
     @Override
     public Value combine(Operator operator, Value right) {
-        return mapMembers(member -> (Points) member.combine(operator, right));
+        return each(member -> (Points) member.combine(operator, right));
     }
 
     @Override
@@ -26,7 +26,8 @@ record Bundle(List<Points> members) implements Value {
         return members;
     }
 
-    Bundle mapMembers(Function<Points, Points> change) {
+    @Override
+    public Bundle each(UnaryOperator<Points> change) {
         return new Bundle(members.stream().map(change).toList());
     }
 }

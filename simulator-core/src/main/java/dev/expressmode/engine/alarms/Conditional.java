@@ -12,8 +12,8 @@ record Conditional(Expression condition, Expression whenTrue, Expression whenFal
         Value choices = condition.evaluate(frame);
         Value held = whenTrue.evaluate(frame);
         Value failed = whenFalse.evaluate(frame);
-        if (choices instanceof Scalar) {
-            return byNumber(((Scalar) choices).number(), held, failed, frame.length());
+        if (choices instanceof Scalar always) {
+            return byNumber(always.number(), held, failed, frame.length());
         }
         double[] slots = new double[frame.length()];
         for (int slot = 0; slot < slots.length; slot++) {

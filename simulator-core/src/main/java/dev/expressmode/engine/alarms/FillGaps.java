@@ -1,7 +1,5 @@
 package dev.expressmode.engine.alarms;
 
-import java.util.List;
-
 /**
  * {@code FILL(of, REPEAT)}: the last value before the gap; {@code FILL(of, LINEAR)}: a straight line between the values
  * on both sides (documented: using-metric-math). A gap without a value on the side it needs stays (assumed).
@@ -14,12 +12,7 @@ record FillGaps(Expression of, boolean linear) implements Expression {
 
     @Override
     public Value evaluate(Frame frame) {
-        Value gappy = of.evaluate(frame);
-        if (gappy instanceof Points) {
-            return fill((Points) gappy);
-        }
-        List<Points> members = gappy.members(frame.length());
-        return new Bundle(members.stream().map(this::fill).toList());
+        return of.evaluate(frame).each(this::fill);
     }
 
     private Points fill(Points gappy) {

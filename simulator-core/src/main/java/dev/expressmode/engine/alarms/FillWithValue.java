@@ -1,7 +1,5 @@
 package dev.expressmode.engine.alarms;
 
-import java.util.List;
-
 /**
  * {@code FILL(of, value)}: the value, a number or another series, where there is no datapoint. It fills a series
  * without any datapoint too (assumed; people report alarms on {@code FILL(m, 0)} of a metric that is silent), and the
@@ -16,12 +14,7 @@ record FillWithValue(Expression of, Expression value) implements Expression {
     @Override
     public Value evaluate(Frame frame) {
         Value filler = value.evaluate(frame);
-        Value gappy = of.evaluate(frame);
-        if (gappy instanceof Points) {
-            return fill((Points) gappy, filler);
-        }
-        List<Points> members = gappy.members(frame.length());
-        return new Bundle(members.stream().map(member -> fill(member, filler)).toList());
+        return of.evaluate(frame).each(gappy -> fill(gappy, filler));
     }
 
     private static Points fill(Points gappy, Value filler) {

@@ -126,7 +126,7 @@ final class FunctionLibrary {
     private static Expression period(Call call) {
         Expression metric = call.takes(1, 1).expression(0, SERIES);
         // documented: valid input is metrics, not the results of other expressions
-        if (!(metric instanceof Reference) || !((Reference) metric).metric()) {
+        if (!(metric instanceof Reference reference && reference.metric())) {
             throw call.fault("takes a metric, not the result of an expression", call.name());
         }
         return new PeriodOf();

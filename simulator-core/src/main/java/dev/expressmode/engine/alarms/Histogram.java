@@ -69,7 +69,7 @@ public final class Histogram {
         int theirs = 0;
         while (mine < buckets.length || theirs < other.buckets.length) {
             boolean takeMine =
-                    theirs == other.buckets.length || mine < buckets.length && buckets[mine] <= other.buckets[theirs];
+                    theirs == other.buckets.length || (mine < buckets.length && buckets[mine] <= other.buckets[theirs]);
             int bucket = takeMine ? buckets[mine] : other.buckets[theirs];
             double count = takeMine ? counts[mine++] : other.counts[theirs++];
             if (used == 0 || merged[used - 1] != bucket) {

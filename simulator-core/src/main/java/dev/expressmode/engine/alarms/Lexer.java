@@ -63,7 +63,7 @@ final class Lexer {
         }
         String number = text.substring(start, at);
         if (!number.matches("(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?")
-                || at < text.length() && isLetter(text.charAt(at))) {
+                || (at < text.length() && isLetter(text.charAt(at)))) {
             throw Invalid.expression(id, "Invalid syntax: malformed number at position " + (start + 1));
         }
         return new Token(Token.Kind.NUMBER, number, start + 1);
@@ -113,6 +113,6 @@ final class Lexer {
     }
 
     private static boolean isLetter(char character) {
-        return character >= 'a' && character <= 'z' || character >= 'A' && character <= 'Z' || character == '_';
+        return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') || character == '_';
     }
 }

@@ -45,12 +45,14 @@ public final class MetricKey {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return this == other
-                || other instanceof MetricKey
-                        && hash == ((MetricKey) other).hash
-                        && name.equals(((MetricKey) other).name)
-                        && namespace.equals(((MetricKey) other).namespace)
-                        && dimensions.equals(((MetricKey) other).dimensions);
+        if (this == other) {
+            return true;
+        }
+        return other instanceof MetricKey that
+                && hash == that.hash
+                && name.equals(that.name)
+                && namespace.equals(that.namespace)
+                && dimensions.equals(that.dimensions);
     }
 
     @Override

@@ -6,84 +6,19 @@ package dev.expressmode.engine.alarms;
  * using-metric-math).
  */
 enum Operator {
-    ADD("+") {
-        @Override
-        double compute(double left, double right) {
-            return left + right;
-        }
-    },
-    SUBTRACT("-") {
-        @Override
-        double compute(double left, double right) {
-            return left - right;
-        }
-    },
-    MULTIPLY("*") {
-        @Override
-        double compute(double left, double right) {
-            return left * right;
-        }
-    },
-    DIVIDE("/") {
-        @Override
-        double compute(double left, double right) {
-            return left / right;
-        }
-    },
-    POWER("^") {
-        @Override
-        double compute(double left, double right) {
-            return StrictMath.pow(left, right);
-        }
-    },
-    EQUAL("==") {
-        @Override
-        double compute(double left, double right) {
-            return truth(left == right);
-        }
-    },
-    NOT_EQUAL("!=") {
-        @Override
-        double compute(double left, double right) {
-            return truth(left != right);
-        }
-    },
-    LESS("<") {
-        @Override
-        double compute(double left, double right) {
-            return truth(left < right);
-        }
-    },
-    AT_MOST("<=") {
-        @Override
-        double compute(double left, double right) {
-            return truth(left <= right);
-        }
-    },
-    GREATER(">") {
-        @Override
-        double compute(double left, double right) {
-            return truth(left > right);
-        }
-    },
-    AT_LEAST(">=") {
-        @Override
-        double compute(double left, double right) {
-            return truth(left >= right);
-        }
-    },
-    AND("AND") {
-        @Override
-        double compute(double left, double right) {
-            return truth(left != 0 && right != 0);
-        }
-    },
-    OR("OR") {
-        @Override
-        double compute(double left, double right) {
-            return truth(left != 0 || right != 0);
-        }
-    };
+    ADD("+"),
+    SUBTRACT("-"),
+    MULTIPLY("*"),
+    DIVIDE("/"),
+    POWER("^"),
+    EQUAL("=="),
+    NOT_EQUAL("!="),
+    LESS("<"),
+    AT_MOST("<="),
+    GREATER(">"),
+    AT_LEAST(">="),
+    AND("AND"),
+    OR("OR");
 
     private final String symbol;
 
@@ -96,11 +31,28 @@ enum Operator {
     }
 
     /** NaN if an operand is NaN or the result would not be finite. */
-    final double apply(double left, double right) {
+    double apply(double left, double right) {
         return Double.isNaN(left) || Double.isNaN(right) ? Double.NaN : Value.finite(compute(left, right));
     }
 
-    abstract double compute(double left, double right);
+    // one switch and not a method for each constant: it is inlined into the loops over slots, which are the hot path
+    private double compute(double left, double right) {
+        return switch (this) {
+            case ADD -> left + right;
+            case SUBTRACT -> left - right;
+            case MULTIPLY -> left * right;
+            case DIVIDE -> left / right;
+            case POWER -> StrictMath.pow(left, right);
+            case EQUAL -> truth(left == right);
+            case NOT_EQUAL -> truth(left != right);
+            case LESS -> truth(left < right);
+            case AT_MOST -> truth(left <= right);
+            case GREATER -> truth(left > right);
+            case AT_LEAST -> truth(left >= right);
+            case AND -> truth(left != 0 && right != 0);
+            case OR -> truth(left != 0 || right != 0);
+        };
+    }
 
     private static double truth(boolean holds) {
         return holds ? 1 : 0;

@@ -2,6 +2,7 @@ package dev.expressmode.engine.alarms;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** A time series, one slot for each period of the window. The array is never changed after construction. */
 final class Points implements Value {
@@ -56,13 +57,13 @@ final class Points implements Value {
 
     @Override
     public Value combine(Operator operator, Value right) {
-        if (right instanceof Points) {
-            return combine(operator, (Points) right);
+        if (right instanceof Points other) {
+            return combine(operator, other);
         }
-        if (right instanceof Scalar) {
-            return combine(operator, ((Scalar) right).number());
+        if (right instanceof Scalar other) {
+            return combine(operator, other.number());
         }
-        return ((Bundle) right).mapMembers(member -> combine(operator, member));
+        return right.each(member -> combine(operator, member));
     }
 
     /** Where only one has a datapoint the other counts as 0 (documented: using-metric-math, arithmetic and comparison). */
@@ -86,6 +87,11 @@ final class Points implements Value {
             results[slot] = operator.apply(slots[slot], right);
         }
         return new Points(results);
+    }
+
+    @Override
+    public Points each(UnaryOperator<Points> change) {
+        return change.apply(this);
     }
 
     @Override

@@ -36,8 +36,8 @@ final class ProgramCompiler implements Names {
             }
         }
         for (int place = 0; place < queries.size(); place++) {
-            if (queries.get(place) instanceof MetricStatQuery) {
-                metrics.put(place, (MetricStatQuery) queries.get(place));
+            if (queries.get(place) instanceof MetricStatQuery metric) {
+                metrics.put(place, metric);
             }
         }
         queries.forEach(query -> resolve(query.id()));
@@ -50,11 +50,10 @@ final class ProgramCompiler implements Names {
         if (place == null) {
             return Optional.empty();
         }
-        if (queries.get(place) instanceof MetricStatQuery) {
-            return Optional.of(new Reference(place, Shape.SERIES, true));
+        if (queries.get(place) instanceof ExpressionQuery query) {
+            return Optional.of(new Reference(place, compiled(place, query).shape(), false));
         }
-        return Optional.of(new Reference(
-                place, compiled(place, (ExpressionQuery) queries.get(place)).shape(), false));
+        return Optional.of(new Reference(place, Shape.SERIES, true));
     }
 
     @Override

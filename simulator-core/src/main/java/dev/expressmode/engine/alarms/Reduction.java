@@ -17,8 +17,8 @@ record Reduction(Summary summary, Expression of) implements Expression {
     @Override
     public Value evaluate(Frame frame) {
         Value value = of.evaluate(frame);
-        if (value instanceof Points) {
-            return new Scalar(summary.of((Points) value));
+        if (value instanceof Points points) {
+            return new Scalar(summary.of(points));
         }
         List<Points> members = value.members(frame.length());
         double[] slots = new double[frame.length()];

@@ -1,6 +1,7 @@
 package dev.expressmode.engine.alarms;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** A number. NaN if it was taken from a series without datapoints. */
 record Scalar(double number) implements Value {
@@ -18,13 +19,13 @@ record Scalar(double number) implements Value {
 
     @Override
     public Value combine(Operator operator, Value right) {
-        if (right instanceof Scalar) {
-            return new Scalar(operator.apply(number, ((Scalar) right).number));
+        if (right instanceof Scalar other) {
+            return new Scalar(operator.apply(number, other.number));
         }
-        if (right instanceof Points) {
-            return combine(operator, (Points) right);
+        if (right instanceof Points points) {
+            return combine(operator, points);
         }
-        return ((Bundle) right).mapMembers(member -> combine(operator, member));
+        return right.each(member -> combine(operator, member));
     }
 
     /** A missing datapoint stays missing: only between two series does it count as 0. */
@@ -34,6 +35,11 @@ record Scalar(double number) implements Value {
             slots[slot] = operator.apply(number, right.at(slot));
         }
         return new Points(slots);
+    }
+
+    @Override
+    public Value each(UnaryOperator<Points> change) {
+        throw new IllegalStateException("a number is no time series");
     }
 
     @Override

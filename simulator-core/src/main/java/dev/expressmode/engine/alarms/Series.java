@@ -87,10 +87,10 @@ public final class Series {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Series
-                && start.equals(((Series) other).start)
-                && period.equals(((Series) other).period)
-                && Arrays.equals(slots, ((Series) other).slots);
+        return other instanceof Series that
+                && start.equals(that.start)
+                && period.equals(that.period)
+                && Arrays.equals(slots, that.slots);
     }
 
     @Override

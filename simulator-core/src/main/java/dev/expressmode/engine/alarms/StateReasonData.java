@@ -34,8 +34,7 @@ final class StateReasonData {
             time(real.get(real.size() - 1).timestamp());
         }
         Watched watched = evaluated.definition().watched();
-        if (watched instanceof WatchedMetric) {
-            WatchedMetric metric = (WatchedMetric) watched;
+        if (watched instanceof WatchedMetric metric) {
             if (!metric.unit().isEmpty()) {
                 json.append(",\"unit\":");
                 string(metric.unit());

@@ -1,6 +1,7 @@
 package dev.expressmode.engine.alarms;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** What an expression evaluated to. Immutable; NaN stands for a missing datapoint. */
 sealed interface Value permits Scalar, Points, Bundle {
@@ -13,6 +14,9 @@ sealed interface Value permits Scalar, Points, Bundle {
 
     /** This on the left, the other on the right, slot by slot. */
     Value combine(Operator operator, Value right);
+
+    /** Changes every time series in it. Not for numbers. */
+    Value each(UnaryOperator<Points> change);
 
     /** The time series in it; a number counts as a series that never changes. */
     List<Points> members(int length);

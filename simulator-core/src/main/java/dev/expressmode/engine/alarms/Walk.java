@@ -1,7 +1,6 @@
 package dev.expressmode.engine.alarms;
 
 import java.util.Arrays;
-import java.util.List;
 
 /** {@code RATE}, {@code DIFF}, {@code DIFF_TIME} and {@code RUNNING_SUM}: from datapoint to datapoint, over gaps. */
 record Walk(Progression progression, Expression of) implements Expression {
@@ -12,13 +11,8 @@ record Walk(Progression progression, Expression of) implements Expression {
 
     @Override
     public Value evaluate(Frame frame) {
-        Value value = of.evaluate(frame);
         int seconds = frame.window().periodSeconds();
-        if (value instanceof Points) {
-            return walk((Points) value, seconds);
-        }
-        List<Points> members = value.members(frame.length());
-        return new Bundle(members.stream().map(member -> walk(member, seconds)).toList());
+        return of.evaluate(frame).each(points -> walk(points, seconds));
     }
 
     private Points walk(Points points, int periodSeconds) {

@@ -1,0 +1,90 @@
+package dev.expressmode.live;
+
+import dev.expressmode.api.control.Advanced;
+import dev.expressmode.api.control.ClockView;
+import dev.expressmode.api.control.Control;
+import dev.expressmode.api.control.EventView;
+import dev.expressmode.engine.Fault;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The control API on a running simulator. */
+public final class LiveControl implements Control {
+    private final SimulatorThread simulator;
+    private final HistoryFeed feed = new HistoryFeed();
+
+    /**
+     * The control of this simulator.
+     *
+     * @param clock hears the simulated time whenever it may have moved
+     */
+    public LiveControl(SimulatorThread simulator, Consumer<Instant> clock) {
+        this.simulator = simulator;
+        simulator.afterWork(() -> {
+            clock.accept(simulator.mode().timeline().now());
+            feed.deliver(simulator.mode().history());
+        });
+    }
+
+    @Override
+    public Map<String, Object> health() {
+        return simulator.take(() -> {
+            Map<String, Object> health = new LinkedHashMap<>();
+            health.put("runtime", simulator.mode().containers().name());
+            health.put("events", simulator.mode().history().size());
+            health.put("holds", simulator.mode().timeline().holds().names());
+            return health;
+        });
+    }
+
+    @Override
+    public ClockView clock() {
+        String pace = simulator.pace().text();
+        return simulator.take(() -> new ClockView(simulator.mode().timeline().now(), pace));
+    }
+
+    @Override
+    public ClockView pace(String pace) {
+        try {
+            simulator.pace(Pace.of(pace));
+        } catch (IllegalArgumentException bad) {
+            throw new Fault("InvalidPace", bad.getMessage() == null ? "bad pace" : bad.getMessage());
+        }
+        return clock();
+    }
+
+    @Override
+    public Advanced advance(Duration by) {
+        return simulator.advance(by);
+    }
+
+    @Override
+    public Advanced advanceUntilIdle() {
+        return simulator.advanceUntilIdle();
+    }
+
+    @Override
+    public List<EventView> history(long after) {
+        return simulator.take(() -> simulator.mode().history().after(after).stream()
+                .map(HistoryFeed::view)
+                .toList());
+    }
+
+    @Override
+    public Subscription follow(long after, Consumer<EventView> consumer) {
+        Object follower = simulator.take(() -> feed.follow(simulator.mode().history(), after, consumer));
+        return () -> simulator.take(() -> {
+            feed.leave(follower);
+            return follower;
+        });
+    }
+
+    @Override
+    public void reset() {
+        simulator.reset();
+    }
+}

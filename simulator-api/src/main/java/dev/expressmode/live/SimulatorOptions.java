@@ -1,0 +1,52 @@
+package dev.expressmode.live;
+
+import dev.expressmode.embedded.ImageMapping;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How a simulator is started.
+ *
+ * @param host address everything binds to
+ * @param apiPort port of the AWS endpoint and the control API, 0 for a free one
+ * @param albPort port of the TLS front door, 0 for a free one
+ * @param proxyPort port of the forward proxy, 0 for a free one
+ * @param pace how fast simulated time goes
+ * @param start where simulated time begins
+ * @param seed decides ids and chance
+ * @param account the account of every request, unless its access key names one
+ * @param data where the certificate authority is kept
+ * @param images which images are local commands
+ * @param patience how long real work may hold simulated time, wall-clock
+ */
+public record SimulatorOptions(
+        String host,
+        int apiPort,
+        int albPort,
+        int proxyPort,
+        Pace pace,
+        Instant start,
+        long seed,
+        Optional<String> account,
+        Path data,
+        ImageMapping images,
+        Duration patience) {
+
+    /** Free ports, a manual clock, the fixed start and seed 1: what a test wants. */
+    public static SimulatorOptions forTests(Path data) {
+        return new SimulatorOptions(
+                "127.0.0.1",
+                0,
+                0,
+                0,
+                Pace.of("manual"),
+                dev.expressmode.ExpressMode.DEFAULT_START,
+                1,
+                Optional.empty(),
+                data,
+                ImageMapping.none(),
+                Duration.ofSeconds(30));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.expressmode.api.control;
+
+import dev.expressmode.engine.Fault;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** A simulator that only keeps a clock and a list of events. */
+final class FakeControl implements Control {
+    private final List<EventView> events = new ArrayList<>();
+    private final List<Consumer<EventView>> followers = new CopyOnWriteArrayList<>();
+    private Instant now = Instant.parse("2026-11-23T10:00:00Z");
+    private String pace = "manual";
+
+    synchronized void happen(String type, Object body) {
+        EventView event = new EventView(events.size() + 1, now, type, body);
+        events.add(event);
+        followers.forEach(follower -> follower.accept(event));
+    }
+
+    @Override
+    public Map<String, Object> health() {
+        return Map.of("runtime", "embedded");
+    }
+
+    @Override
+    public ClockView clock() {
+        return new ClockView(now, pace);
+    }
+
+    @Override
+    public ClockView pace(String other) {
+        pace = other;
+        return clock();
+    }
+
+    @Override
+    public Advanced advance(Duration by) {
+        if (by.compareTo(Duration.ofDays(365)) > 0) {
+            throw new Fault("TooFar", 409, "a year is far enough");
+        }
+        now = now.plus(by);
+        return new Advanced(now, List.of("deployment/ab12/bake"));
+    }
+
+    @Override
+    public Advanced advanceUntilIdle() {
+        return new Advanced(now, List.of("a", "b"));
+    }
+
+    @Override
+    public synchronized List<EventView> history(long after) {
+        return events.stream().filter(event -> event.sequence() > after).toList();
+    }
+
+    @Override
+    public synchronized Subscription follow(long after, Consumer<EventView> consumer) {
+        history(after).forEach(consumer);
+        followers.add(consumer);
+        return () -> followers.remove(consumer);
+    }
+
+    @Override
+    public synchronized void reset() {
+        events.clear();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.expressmode;
+
+import dev.expressmode.engine.Command;
+import dev.expressmode.engine.tasks.ContainerEnded;
+import dev.expressmode.engine.tasks.ContainerFailedToStart;
+import dev.expressmode.engine.tasks.ContainerStarted;
+import dev.expressmode.engine.tasks.ResolveImage;
+import dev.expressmode.port.ContainerExit;
+import dev.expressmode.port.ContainerReports;
+import dev.expressmode.port.Endpoint;
+import dev.expressmode.port.Hold;
+import dev.expressmode.time.Holds;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/** Turns what adapters report about containers into commands. Any thread may report. */
+final class ContainerFacts implements ContainerReports {
+    private final Consumer<Command<?>> inbox;
+    private final Holds holds;
+    private final Map<String, Hold> starting = new ConcurrentHashMap<>();
+
+    ContainerFacts(Consumer<Command<?>> inbox, Holds holds) {
+        this.inbox = inbox;
+        this.holds = holds;
+    }
+
+    /** Simulated time stands still until the runtime has said what became of the start. */
+    void starting(String taskId) {
+        starting.put(taskId, holds.open("starting task " + taskId));
+    }
+
+    private void started(String taskId) {
+        Hold hold = starting.remove(taskId);
+        if (hold != null) {
+            hold.close();
+        }
+    }
+
+    @Override
+    public void imageResolved(String taskId, String digest) {
+        inbox.accept(new ResolveImage(taskId, digest));
+    }
+
+    @Override
+    public void running(String taskId, Endpoint endpoint) {
+        inbox.accept(new ContainerStarted(taskId, endpoint));
+        started(taskId);
+    }
+
+    @Override
+    public void failedToStart(String taskId, String reason) {
+        inbox.accept(new ContainerFailedToStart(taskId, reason, false));
+        started(taskId);
+    }
+
+    @Override
+    public void exited(String taskId, ContainerExit exit) {
+        inbox.accept(new ContainerEnded(taskId, exit));
+    }
+
+    @Override
+    public Hold hold(String what) {
+        return holds.open(what);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.expressmode.embedded;
+
+import dev.expressmode.port.ContainerOrder;
+import dev.expressmode.port.ContainerReports;
+import dev.expressmode.port.Containers;
+
+/** Starts the images of a mapping as local commands and all others elsewhere, and closes both adapters. */
+public final class MappedContainers implements Containers {
+
+    private final ImageMapping mapping;
+    private final Containers mapped;
+    private final Containers others;
+
+    /**
+     * An adapter over two.
+     *
+     * @param mapping the images that {@code mapped} starts
+     * @param others starts every other image, and gives its name
+     */
+    public MappedContainers(ImageMapping mapping, Containers mapped, Containers others) {
+        this.mapping = mapping;
+        this.mapped = mapped;
+        this.others = others;
+    }
+
+    @Override
+    public String name() {
+        return others.name();
+    }
+
+    @Override
+    public void start(ContainerOrder order, ContainerReports reports) {
+        boolean isMapped = mapping.commandFor(order.image()).isPresent();
+        (isMapped ? mapped : others).start(order, reports);
+    }
+
+    /** Goes to both: the one that does not know the task does nothing. */
+    @Override
+    public void terminate(String taskId) {
+        mapped.terminate(taskId);
+        others.terminate(taskId);
+    }
+
+    @Override
+    public void kill(String taskId) {
+        mapped.kill(taskId);
+        others.kill(taskId);
+    }
+
+    @Override
+    public void close() {
+        try (mapped;
+                others) {
+            // closed by leaving, the second even if the first fails
+        }
+    }
+}
