@@ -71,6 +71,10 @@ public record CreateService(Scope scope, ServiceRequest request) implements Comm
         outcome.event(new AccountEvent.TaskDefinitionRegistered(revision.taskDefinition()))
                 .event(new ExpressEvent.ServiceCreated(
                         identity, configuration.scaling().minTaskCount()));
+        if (!world.slice(Account.class).tags(identity.arn()).isEmpty()) {
+            // Those of a deleted service of the same name.
+            outcome.event(new AccountEvent.TagsForgotten(identity.arn()));
+        }
         if (!tags.isEmpty()) {
             outcome.event(new AccountEvent.Tagged(identity.arn(), tags));
         }
