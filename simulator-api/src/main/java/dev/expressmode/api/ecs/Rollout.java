@@ -1,8 +1,8 @@
 package dev.expressmode.api.ecs;
 
-import dev.expressmode.engine.express.DeploymentState.Rollback;
 import dev.expressmode.engine.express.DeploymentStatus;
 import dev.expressmode.engine.express.ExpressService;
+import dev.expressmode.engine.express.Rollback;
 import dev.expressmode.engine.express.ServiceDeployment;
 import dev.expressmode.engine.express.ServiceRevision;
 import java.time.Instant;

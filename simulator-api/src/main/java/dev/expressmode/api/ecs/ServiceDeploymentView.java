@@ -1,9 +1,9 @@
 package dev.expressmode.api.ecs;
 
-import dev.expressmode.engine.express.DeploymentState;
-import dev.expressmode.engine.express.DeploymentState.Rollback;
+import dev.expressmode.engine.express.DeploymentEnd;
 import dev.expressmode.engine.express.DeploymentStatus;
 import dev.expressmode.engine.express.ExpressService;
+import dev.expressmode.engine.express.Rollback;
 import dev.expressmode.engine.express.ServiceDeployment;
 import dev.expressmode.engine.tasks.TaskSet;
 import java.util.List;
@@ -93,7 +93,7 @@ final class ServiceDeploymentView {
     private String servingBefore(ServiceDeployment deployment) {
         boolean older = false;
         for (ServiceDeployment other : service.deployments()) {
-            if (older && other.state() instanceof DeploymentState.Successful) {
+            if (older && other.state() instanceof DeploymentEnd.Successful) {
                 return other.targetRevisionArn();
             }
             older |= other.arn().equals(deployment.arn());
