@@ -1,5 +1,6 @@
 package dev.expressmode.docker;
 
+import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Event;
 import com.github.dockerjava.api.model.EventType;
@@ -30,6 +31,9 @@ final class EngineWatch implements AutoCloseable {
 
         /** Events flow; what happened before is to be looked up. */
         void connected();
+
+        /** The engine is away; the watch tries to reach it. */
+        void disconnected();
 
         /** The engine has not answered for longer than the patience. */
         void givenUp();
@@ -77,15 +81,19 @@ final class EngineWatch implements AutoCloseable {
     }
 
     private void listen(Stream events) throws InterruptedException {
+        DockerClient client = engine.streams();
         try {
-            engine.streams()
-                    .eventsCmd()
+            client.eventsCmd()
                     .withLabelFilter(Map.of(Labels.RUN, run))
                     .withEventTypeFilter(EventType.CONTAINER)
                     .exec(events)
                     .awaitCompletion();
         } catch (RuntimeException lost) {
             LOG.debug("events ended: {}", lost.toString());
+        }
+        if (closed.getCount() > 0) {
+            listener.disconnected();
+            engine.renew(client);
         }
     }
 

@@ -15,6 +15,8 @@ final class LogFollower extends ResultCallback.Adapter<Frame> {
     private final LogRing ring;
     private final CompletableFuture<Boolean> done = new CompletableFuture<>();
 
+    private volatile Runnable brokenOff = () -> {};
+
     private LogFollower(LogRing ring) {
         this.ring = ring;
     }
@@ -55,6 +57,15 @@ final class LogFollower extends ResultCallback.Adapter<Frame> {
         ring.end();
         done.complete(true);
         super.onComplete();
+        brokenOff.run();
+    }
+
+    /** Runs this when the engine has ended the log, be it with the container or before. */
+    void onBreakOff(Runnable what) {
+        brokenOff = what;
+        if (done.getNow(false)) {
+            what.run();
+        }
     }
 
     /** Completes when there is nothing more to read: true at the container's end, false when the engine was lost. */
