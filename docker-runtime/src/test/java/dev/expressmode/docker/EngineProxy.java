@@ -61,20 +61,24 @@ final class EngineProxy implements AutoCloseable {
     private void accept() {
         while (listener.isOpen()) {
             try {
-                SocketChannel client = listener.accept();
-                if (away) {
-                    close(client);
-                    continue;
-                }
-                SocketChannel engine = SocketChannel.open(UnixDomainSocketAddress.of(SOCKET));
-                open.add(client);
-                open.add(engine);
-                daemon(() -> copy(client, engine));
-                daemon(() -> copy(engine, client));
-            } catch (IOException closing) {
-                return;
+                relay(listener.accept());
+            } catch (IOException goneAgain) {
+                // that client only: the next one may have more luck
             }
         }
+    }
+
+    private void relay(SocketChannel client) throws IOException {
+        SocketChannel engine = SocketChannel.open(UnixDomainSocketAddress.of(SOCKET));
+        open.add(client);
+        open.add(engine);
+        if (away) {
+            close(client);
+            close(engine);
+            return;
+        }
+        daemon(() -> copy(client, engine));
+        daemon(() -> copy(engine, client));
     }
 
     private static void copy(ByteChannel from, SocketChannel to) {
