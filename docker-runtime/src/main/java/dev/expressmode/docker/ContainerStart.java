@@ -59,8 +59,9 @@ final class ContainerStart {
             }
             task.imageResolved(image.digest());
             String id = createAndStart(order, image, values);
-            task.made(id);
+            // before anybody may look after its death, who would not find its last words
             whatNext.started(task, id);
+            task.made(id);
             report(task, id);
         } catch (StartFailure failure) {
             failed(task, failure.stoppedReason());

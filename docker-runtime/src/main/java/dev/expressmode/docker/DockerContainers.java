@@ -1,6 +1,8 @@
 package dev.expressmode.docker;
 
-import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.Container;
 import dev.expressmode.port.ContainerExit;
 import dev.expressmode.port.ContainerOrder;
@@ -292,9 +294,11 @@ public final class DockerContainers implements Containers, TaskLogs, TaskUsage {
             threads.execute(() -> {
                 try {
                     signal.run();
-                } catch (DockerException ended) {
-                    // the engine has nothing to signal any more: the news of the end are on the way
+                } catch (NotModifiedException | NotFoundException | ConflictException ended) {
                     LOG.debug("signal: {}", ended.toString());
+                    // the news are on their way, unless they were lost with a connection
+                    later.execute(() -> task.containerId()
+                            .ifPresent(id -> lookAfterDeath(task, id, OptionalInt.empty())));
                 } catch (RuntimeException away) {
                     LOG.debug("signal, to be sent again: {}", away.toString());
                     later.execute(task::insist);
