@@ -58,4 +58,28 @@ class LogRingTest {
 
         assertThat(ring.tail().lines()).extracting(LogTail.Line::text).containsExactly("the end");
     }
+
+    @Test
+    void whatWasMissedAtTheEndOfAShortOutputIsAdded() {
+        out("one\ntwo\n");
+        LogRing whole = new LogRing(1024, () -> Instant.EPOCH);
+        whole.append(false, "one\ntwo\ntwo\n".getBytes(UTF_8));
+
+        ring.catchUp(whole.tail(), true);
+
+        assertThat(ring.tail().lines()).extracting(LogTail.Line::text).containsExactly("one", "two", "two");
+    }
+
+    @Test
+    void whatWasMissedAtTheEndOfALongOutputIsAdded() {
+        out("yes\n".repeat(5));
+        LogRing last = new LogRing(1024, () -> Instant.EPOCH);
+        last.append(false, "yes\nyes\ndone\n".getBytes(UTF_8));
+
+        ring.catchUp(last.tail(), false);
+
+        assertThat(ring.tail().lines())
+                .extracting(LogTail.Line::text)
+                .containsExactly("yes", "yes", "yes", "yes", "yes", "done");
+    }
 }
