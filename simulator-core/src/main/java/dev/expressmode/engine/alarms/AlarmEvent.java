@@ -26,11 +26,20 @@ public sealed interface AlarmEvent extends Event {
         }
     }
 
+    /** Metrics were reported. */
+    record MetricsRecorded(List<MetricSample> samples) implements AlarmEvent {
+        @Override
+        public void applyTo(Alarms alarms) {
+            samples.forEach(sample -> alarms.metrics.record(sample.metric(), sample.at(), sample.statistics()));
+        }
+    }
+
     /** An alarm exists, or reads differently; then it keeps its state (documented: alarm-evaluation). */
     record AlarmPut(AlarmDefinition definition, Instant at) implements AlarmEvent {
         @Override
         public void applyTo(Alarms alarms) {
             Alarm alarm = alarms.alarms.get(definition.arn());
+            alarms.history.configured(definition, alarm == null ? "created" : "updated", at);
             if (alarm == null) {
                 alarms.alarms.put(definition.arn(), new Alarm(definition, at));
             } else {
@@ -41,10 +50,13 @@ public sealed interface AlarmEvent extends Event {
     }
 
     /** An alarm is gone. */
-    record AlarmDeleted(String arn) implements AlarmEvent {
+    record AlarmDeleted(String arn, Instant at) implements AlarmEvent {
         @Override
         public void applyTo(Alarms alarms) {
-            alarms.alarms.remove(arn);
+            Alarm alarm = alarms.alarms.remove(arn);
+            if (alarm != null) {
+                alarms.history.configured(alarm.definition(), "deleted", at);
+            }
         }
     }
 
@@ -54,6 +66,8 @@ public sealed interface AlarmEvent extends Event {
         @Override
         public void applyTo(Alarms alarms) {
             alarms.alarm(arn).ifPresent(alarm -> {
+                alarms.history.changed(
+                        alarm.definition(), this, AlarmHistory.state(from, alarm.reason, alarm.reasonData));
                 alarm.state = to;
                 alarm.reason = reason;
                 alarm.reasonData = reasonData;

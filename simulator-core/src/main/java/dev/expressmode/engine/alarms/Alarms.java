@@ -1,5 +1,7 @@
 package dev.expressmode.engine.alarms;
 
+import dev.expressmode.engine.Fault;
+import dev.expressmode.engine.Scope;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import java.util.Optional;
 public final class Alarms {
     final MetricStore metrics = new MetricStore();
     final Map<String, Alarm> alarms = new LinkedHashMap<>();
+    final AlarmHistory history = new AlarmHistory();
     private final Map<GroupDimensions, GroupMetrics> groupMetrics = new LinkedHashMap<>();
 
     private record GroupDimensions(String loadBalancer, String targetGroup) {}
@@ -21,6 +24,29 @@ public final class Alarms {
     /** The alarm of this ARN. */
     public Optional<Alarm> alarm(String arn) {
         return Optional.ofNullable(alarms.get(arn));
+    }
+
+    /** The alarm of this ARN; refuses with ResourceNotFound if there is none (documented code, assumed text). */
+    Alarm require(String arn) {
+        return alarm(arn).orElseThrow(() -> new Fault("ResourceNotFound", 404, "Unknown alarm: " + arn));
+    }
+
+    /** What happened to alarms, newest first. */
+    public List<AlarmHistoryItem> history() {
+        return history.newestFirst();
+    }
+
+    /** All alarms of a scope, oldest first. */
+    public List<Alarm> alarms(Scope scope) {
+        String prefix = arn(scope, "");
+        return alarms.values().stream()
+                .filter(alarm -> alarm.definition().arn().startsWith(prefix))
+                .toList();
+    }
+
+    /** The ARN of an alarm. */
+    public static String arn(Scope scope, String name) {
+        return scope.arn("cloudwatch", "alarm:" + name);
     }
 
     /** All alarms, oldest first. */

@@ -25,7 +25,7 @@ record RewriteAlarm(String serviceArn, String canaryRevisionArn) implements Comm
     static Command<Done> delete(ExpressService service) {
         String arn = service.resourceArn(ManagedResource.Type.METRIC_ALARM);
         return world -> world.slice(Alarms.class).alarm(arn).isPresent()
-                ? Outcome.done().event(new AlarmEvent.AlarmDeleted(arn))
+                ? Outcome.done().event(new AlarmEvent.AlarmDeleted(arn, world.now()))
                 : Outcome.done();
     }
 
