@@ -128,6 +128,16 @@ public final class Switchboard {
         consequences.forEach(Runnable::run);
     }
 
+    /** How many requests were forwarded and are not over. */
+    public int inFlight() {
+        lock.lock();
+        try {
+            return inFlight.values().stream().mapToInt(Set::size).sum();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** What was counted since the last call, in the order of the groups' names. Every count is reported exactly once. */
     public List<GroupCounts> collect() {
         lock.lock();

@@ -62,7 +62,7 @@ public final class RunningSimulator implements AutoCloseable {
                             .withPort(options.apiPort())
                             .withScopes(
                                     options.account().map(Scopes::forAccount).orElseGet(Scopes::fromRequests)),
-                    List.of(EcsApi.of(List.of()), StsApi.create()),
+                    List.of(EcsApi.of(simulator.mode()), StsApi.create()),
                     simulator,
                     List.of(new ControlRoutes(control)));
             return new RunningSimulator(door, probes, simulator, api);
@@ -94,6 +94,11 @@ public final class RunningSimulator implements AutoCloseable {
     /** The port of the forward proxy. */
     public int proxyPort() {
         return frontDoor.proxyPort();
+    }
+
+    /** How many requests the front door has forwarded that are not over. */
+    public int requestsInFlight() {
+        return frontDoor.requestsInFlight();
     }
 
     /** The certificate of the local certificate authority, PEM. */

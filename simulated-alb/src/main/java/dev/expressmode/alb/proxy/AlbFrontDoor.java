@@ -84,6 +84,11 @@ public final class AlbFrontDoor implements FrontDoor, AutoCloseable {
         }
     }
 
+    /** How many requests were forwarded to targets and are not over. */
+    public int requestsInFlight() {
+        return switchboard.inFlight();
+    }
+
     /** The port of the TLS listener. */
     public int port() {
         return balancerListener.getLocalPort();
