@@ -26,6 +26,16 @@ public sealed interface AlarmEvent extends Event {
         }
     }
 
+    /** A minute's use of CPU and memory was measured; services without a running task are not named. */
+    record UseMeasured(Instant minute, List<ServiceUse> services) implements AlarmEvent {
+        @Override
+        public void applyTo(Alarms alarms) {
+            for (ServiceUse use : services) {
+                alarms.metricsOf(use).record(alarms.metrics, minute, use);
+            }
+        }
+    }
+
     /** Metrics were reported. */
     record MetricsRecorded(List<MetricSample> samples) implements AlarmEvent {
         @Override

@@ -2,10 +2,12 @@ package dev.expressmode.engine.alarms;
 
 import dev.expressmode.engine.Fault;
 import dev.expressmode.engine.Scope;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** The slice of metrics and alarms. Alarms are kept by ARN. */
 public final class Alarms {
@@ -13,6 +15,10 @@ public final class Alarms {
     final Map<String, Alarm> alarms = new LinkedHashMap<>();
     final AlarmHistory history = new AlarmHistory();
     private final Map<GroupDimensions, GroupMetrics> groupMetrics = new LinkedHashMap<>();
+
+    private final Map<ServiceDimensions, UseMetrics> useMetrics = new LinkedHashMap<>();
+
+    private record ServiceDimensions(String cluster, String service) {}
 
     private record GroupDimensions(String loadBalancer, String targetGroup) {}
 
@@ -52,6 +58,22 @@ public final class Alarms {
     /** All alarms, oldest first. */
     public List<Alarm> alarms() {
         return List.copyOf(alarms.values());
+    }
+
+    /** The newest datapoint an alarm would look at now. */
+    public OptionalDouble newestDatapoint(Alarm alarm, Instant now) {
+        List<Datapoint> points =
+                alarm.evaluation.evaluate(metrics, now, alarm.state()).datapoints();
+        return points.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(points.get(0).value());
+    }
+
+    /** The metric keys of a service; kept like those of target groups. */
+    UseMetrics metricsOf(ServiceUse use) {
+        return useMetrics.computeIfAbsent(
+                new ServiceDimensions(use.cluster(), use.service()),
+                key -> new UseMetrics(use.cluster(), use.service()));
     }
 
     /** The metric keys of a target group; kept, so that recording a minute allocates nothing but its numbers. */
