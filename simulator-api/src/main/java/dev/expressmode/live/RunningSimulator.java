@@ -7,6 +7,8 @@ import dev.expressmode.alb.proxy.HttpProbes;
 import dev.expressmode.api.ApiServer;
 import dev.expressmode.api.Scopes;
 import dev.expressmode.api.ServerSettings;
+import dev.expressmode.api.autoscaling.AutoScalingApi;
+import dev.expressmode.api.cloudwatch.CloudWatchApi;
 import dev.expressmode.api.control.ControlRoutes;
 import dev.expressmode.api.ecs.EcsApi;
 import dev.expressmode.api.sts.StsApi;
@@ -62,7 +64,11 @@ public final class RunningSimulator implements AutoCloseable {
                             .withPort(options.apiPort())
                             .withScopes(
                                     options.account().map(Scopes::forAccount).orElseGet(Scopes::fromRequests)),
-                    List.of(EcsApi.of(simulator.mode()), StsApi.create()),
+                    List.of(
+                            EcsApi.of(simulator.mode()),
+                            CloudWatchApi.create(simulator.mode()),
+                            AutoScalingApi.create(simulator.mode()),
+                            StsApi.create()),
                     simulator,
                     List.of(new ControlRoutes(control)));
             return new RunningSimulator(door, probes, simulator, api);
