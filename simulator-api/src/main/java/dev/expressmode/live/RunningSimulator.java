@@ -11,6 +11,7 @@ import dev.expressmode.api.autoscaling.AutoScalingApi;
 import dev.expressmode.api.cloudwatch.CloudWatchApi;
 import dev.expressmode.api.control.ControlRoutes;
 import dev.expressmode.api.ecs.EcsApi;
+import dev.expressmode.api.logs.LogsApi;
 import dev.expressmode.api.sts.StsApi;
 import dev.expressmode.embedded.LocalCommandContainers;
 import dev.expressmode.embedded.MappedContainers;
@@ -68,6 +69,7 @@ public final class RunningSimulator implements AutoCloseable {
                             EcsApi.of(simulator.mode()),
                             CloudWatchApi.create(simulator.mode()),
                             AutoScalingApi.create(simulator.mode()),
+                            LogsApi.create(simulator.mode()),
                             StsApi.create()),
                     simulator,
                     List.of(new ControlRoutes(control)));
