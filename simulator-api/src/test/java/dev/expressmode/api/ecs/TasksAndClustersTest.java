@@ -220,4 +220,17 @@ class TasksAndClustersTest {
                         .tags())
                 .containsExactly(Ecs.tag("stage", "test"));
     }
+
+    @Test
+    void a_service_of_the_same_name_does_not_inherit_tags() {
+        String arn = ecs.running("my-api", "my-api:v1");
+        client.tagResource(request -> request.resourceArn(arn).tags(Ecs.tag("stage", "test")));
+        ecs.delete(arn);
+        ecs.untilInactive(arn);
+        ecs.create("my-api", "my-api:v1");
+
+        assertThat(client.listTagsForResource(request -> request.resourceArn(arn))
+                        .tags())
+                .isEmpty();
+    }
 }
