@@ -3,6 +3,7 @@ package dev.expressmode.embedded;
 import dev.expressmode.port.ContainerExit;
 import dev.expressmode.port.ContainerOrder;
 import dev.expressmode.port.ContainerReports;
+import dev.expressmode.port.ContainerUse;
 import dev.expressmode.port.Containers;
 import dev.expressmode.port.Endpoint;
 import dev.expressmode.port.ProbeReports;
@@ -88,6 +89,11 @@ public final class ModelledContainers implements Containers, Probes {
     @Override
     public void kill(String taskId) {
         find(taskId).ifPresent(container -> end(container, KILLED));
+    }
+
+    @Override
+    public Optional<ContainerUse> use(String taskId) {
+        return find(taskId).map(container -> behaviourOf(container).use());
     }
 
     @Override
