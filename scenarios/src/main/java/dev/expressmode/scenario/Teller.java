@@ -6,7 +6,7 @@ import dev.expressmode.engine.balancing.Balancing;
 import dev.expressmode.engine.balancing.BalancingEvent;
 import dev.expressmode.engine.balancing.ListenerRule;
 import dev.expressmode.engine.balancing.TargetHealth;
-import dev.expressmode.engine.express.DeploymentState;
+import dev.expressmode.engine.express.DeploymentEnd;
 import dev.expressmode.engine.express.Express;
 import dev.expressmode.engine.express.ExpressEvent;
 import dev.expressmode.engine.express.ExpressService;
@@ -66,6 +66,9 @@ final class Teller {
             boolean first = alarms.add(put.definition().arn());
             return List.of(new Told("alarm", ownerOfAlarm(put.definition().arn()), first ? "written" : "rewritten"));
         }
+        if (event instanceof AlarmEvent.AlarmDeleted deleted) {
+            alarms.remove(deleted.arn());
+        }
         return List.of();
     }
 
@@ -96,10 +99,13 @@ final class Teller {
         }
         if (event instanceof ExpressEvent.DeploymentCreated created) {
             return List.of(new Told(
+                    "deployment", name(created.serviceArn()), "created for " + image(created.targetRevisionArn())));
+        }
+        if (event instanceof ExpressEvent.AlarmIgnored ignored) {
+            return List.of(new Told(
                     "deployment",
-                    name(created.serviceArn()),
-                    "created for " + image(created.targetRevisionArn())
-                            + (created.alarmIgnored() ? ", alarm ignored: it is in ALARM already" : "")));
+                    ignored.deploymentArn().split("/")[2],
+                    "does not watch the alarm, which is in ALARM"));
         }
         if (event instanceof ExpressEvent.DeploymentMoved moved) {
             return deployment(moved);
@@ -128,8 +134,8 @@ final class Teller {
                 && moved.to().stage().isPresent()) {
             return List.of();
         }
-        String why = moved.to() instanceof DeploymentState.Terminal terminal
-                ? terminal.reason().map(reason -> "   " + reason).orElse("")
+        String why = moved.to() instanceof DeploymentEnd end
+                ? end.reason().map(reason -> "   " + reason).orElse("")
                 : "";
         return List.of(new Told("deployment", service, status + why));
     }
@@ -138,7 +144,7 @@ final class Teller {
         ManagedResource resource = changed.resource();
         ManagedResource.Status before = resources.put(resource.arn(), resource.status());
         boolean news = before != resource.status() || resource.statusReason().isPresent();
-        if (!news || resource.status() == ManagedResource.Status.DEPROVISIONING || before == null) {
+        if (!news || quietly(resource) || before == null) {
             return List.of();
         }
         return List.of(new Told(
@@ -146,6 +152,12 @@ final class Teller {
                 name(changed.serviceArn()),
                 resource.type() + " " + resource.status()
                         + resource.statusReason().map(reason -> "   " + reason).orElse("")));
+    }
+
+    private static boolean quietly(ManagedResource resource) {
+        return resource.status() == ManagedResource.Status.DEPROVISIONING
+                || (resource.status() == ManagedResource.Status.PROVISIONING
+                        && resource.statusReason().isEmpty());
     }
 
     private String image(String revisionArn) {
@@ -177,8 +189,7 @@ final class Teller {
         }
         if (moved.to() instanceof TaskState.Leaving leaving && !(moved.from() instanceof TaskState.Leaving)) {
             String reason = leaving.stop().reason();
-            return Optional.of("leaving: "
-                    + reason.replaceAll(" ?\\((?:deployment|in)? ?[^)]*\\)", "").replaceAll(" by$| in$", ""));
+            return Optional.of("leaving: " + reason.replaceAll(" (by|in) \\((deployment|target-group) [^)]*\\)", ""));
         }
         if (moved.to() instanceof TaskState.Stopping && moved.from() instanceof TaskState.Leaving) {
             return Optional.of("SIGTERM");
