@@ -8,6 +8,7 @@ import dev.expressmode.engine.balancing.TargetIdle;
 import dev.expressmode.engine.balancing.TargetProbed;
 import dev.expressmode.port.ContainerOrder;
 import dev.expressmode.port.ContainerReports;
+import dev.expressmode.port.ContainerUse;
 import dev.expressmode.port.Containers;
 import dev.expressmode.port.FrontDoor;
 import dev.expressmode.port.Hold;
@@ -17,6 +18,7 @@ import dev.expressmode.time.Holds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -86,6 +88,11 @@ final class Wiring {
             @Override
             public void kill(String taskId) {
                 containers.kill(taskId);
+            }
+
+            @Override
+            public Optional<ContainerUse> use(String taskId) {
+                return containers.use(taskId);
             }
 
             @Override

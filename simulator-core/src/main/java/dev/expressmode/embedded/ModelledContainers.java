@@ -3,6 +3,7 @@ package dev.expressmode.embedded;
 import dev.expressmode.port.ContainerExit;
 import dev.expressmode.port.ContainerOrder;
 import dev.expressmode.port.ContainerReports;
+import dev.expressmode.port.ContainerUse;
 import dev.expressmode.port.Containers;
 import dev.expressmode.port.Endpoint;
 import dev.expressmode.port.ProbeReports;
@@ -93,6 +94,11 @@ public final class ModelledContainers implements Containers, Probes {
     /** A container ends by itself, without being asked; does nothing if it is gone. */
     public void exit(String taskId, ContainerExit how) {
         find(taskId).ifPresent(container -> end(container, how));
+    }
+
+    @Override
+    public Optional<ContainerUse> use(String taskId) {
+        return find(taskId).map(container -> behaviourOf(container).use());
     }
 
     @Override
