@@ -108,6 +108,9 @@ final class Wiring {
     }
 
     private static FrontDoor holdingDrains(FrontDoor frontDoor, Holds holds) {
+        if (!frontDoor.takesRealTime()) {
+            return frontDoor;
+        }
         return new FrontDoor() {
             @Override
             public void publish(RoutingTable table, Instant now) {

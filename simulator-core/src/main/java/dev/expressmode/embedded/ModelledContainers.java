@@ -91,6 +91,11 @@ public final class ModelledContainers implements Containers, Probes {
         find(taskId).ifPresent(container -> end(container, KILLED));
     }
 
+    /** A container ends by itself, without being asked; does nothing if it is gone. */
+    public void exit(String taskId, ContainerExit how) {
+        find(taskId).ifPresent(container -> end(container, how));
+    }
+
     @Override
     public Optional<ContainerUse> use(String taskId) {
         return find(taskId).map(container -> behaviourOf(container).use());
@@ -126,11 +131,15 @@ public final class ModelledContainers implements Containers, Probes {
     }
 
     private void end(Container container, int exitCode) {
+        end(container, ContainerExit.code(exitCode));
+    }
+
+    private void end(Container container, ContainerExit how) {
         String taskId = container.order.taskId();
         if (byTask.remove(taskId, container)) {
             byEndpoint.remove(container.endpoint);
             container.pending.forEach(SimulatedTimer.Pending::close);
-            container.reports.exited(taskId, ContainerExit.code(exitCode));
+            container.reports.exited(taskId, how);
         }
     }
 
