@@ -55,17 +55,19 @@ final class Wiring {
 
     Outside outside(ExpressMode.Adapters adapters, Holds holds) {
         ContainerFacts facts = new ContainerFacts(this::inbox, holds, logs);
+        Probes sound = adapters.probes();
+        FaultyOutside faulty = new FaultyOutside(() -> engine.get(0), this::inbox);
         Probes probes = (probe, reports) -> {
             Hold hold = holds.open("health check of " + probe.target());
-            adapters.probes().probe(probe, (asked, result) -> {
+            sound.probe(probe, (asked, result) -> {
                 reports.answered(asked, result);
                 hold.close();
             });
         };
         return new Outside(
-                holdingStarts(adapters.containers(), facts),
+                holdingStarts(faulty.containers(adapters.containers()), facts),
                 facts,
-                probes,
+                faulty.probes(probes),
                 (probe, result) -> inbox(new TargetProbed(probe.targetGroupArn(), probe.target(), result)),
                 holdingDrains(adapters.frontDoor(), holds),
                 (group, target) -> inbox(new TargetIdle(group, target)),
