@@ -16,6 +16,8 @@ import dev.expressmode.embedded.SimulatedTimer;
 import dev.expressmode.embedded.StandInContainers;
 import dev.expressmode.engine.Settings;
 import dev.expressmode.port.Containers;
+import dev.expressmode.port.FrontDoor;
+import dev.expressmode.port.Probes;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -43,14 +45,26 @@ public final class RunningSimulator implements AutoCloseable {
      *     used
      */
     public static RunningSimulator start(SimulatorOptions options) {
+        return start(
+                options, (timer, probes, door) -> new ExpressMode.Adapters(containers(options, timer), probes, door));
+    }
+
+    /** Chooses the adapters: containers, and what stands around the real health checks and the real front door. */
+    @FunctionalInterface
+    public interface AdapterChoice {
+        /** The adapters of a simulator that starts or was reset. */
+        ExpressMode.Adapters choose(SimulatedTimer timer, Probes probes, FrontDoor door);
+    }
+
+    /** Starts everything, with adapters of the caller's choice. */
+    public static RunningSimulator start(SimulatorOptions options, AdapterChoice adapters) {
         AtomicReference<Instant> now = new AtomicReference<>(options.start());
         AlbFrontDoor door = AlbFrontDoor.open(new FrontDoorSettings(
                 options.host(), options.albPort(), options.proxyPort(), options.data(), options.seed(), now::get));
         HttpProbes probes = HttpProbes.start();
         ExpressMode.Setup setup = new ExpressMode.Setup(Settings.asObserved(), options.start(), options.seed());
         SimulatorThread simulator = new SimulatorThread(
-                router -> ExpressMode.create(
-                        setup, timer -> new ExpressMode.Adapters(containers(options, timer), probes, door), router),
+                router -> ExpressMode.create(setup, timer -> adapters.choose(timer, probes, door), router),
                 options.pace(),
                 options.patience(),
                 System::nanoTime);

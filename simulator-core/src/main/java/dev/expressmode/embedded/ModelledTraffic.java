@@ -32,7 +32,7 @@ public final class ModelledTraffic implements FrontDoor {
     private static final int SERVICE_UNAVAILABLE = 503;
 
     private final long seed;
-    private final ModelledContainers containers;
+    private final ListeningTargets targets;
     private final Map<String, Source> sources = new LinkedHashMap<>();
     private final Map<String, GroupTally> tallies = new LinkedHashMap<>();
     private final SortedMap<String, Long> requestsByGroup = new TreeMap<>();
@@ -47,8 +47,17 @@ public final class ModelledTraffic implements FrontDoor {
      * @param containers what listens at the targets' endpoints
      */
     public ModelledTraffic(long seed, ModelledContainers containers) {
+        this(seed, (ListeningTargets) containers);
+    }
+
+    /** The same in front of stand-ins, beside their real requests: modelled ones open no socket. */
+    public ModelledTraffic(long seed, StandInContainers standIns) {
+        this(seed, (ListeningTargets) standIns);
+    }
+
+    private ModelledTraffic(long seed, ListeningTargets targets) {
         this.seed = seed;
-        this.containers = containers;
+        this.targets = targets;
     }
 
     /**
@@ -83,6 +92,12 @@ public final class ModelledTraffic implements FrontDoor {
     @Override
     public void watchDrain(String targetGroupArn, String target, DrainReports reports) {
         reports.drained(targetGroupArn, target);
+    }
+
+    /** Everything sent up to now: what is due is sent first. */
+    public TrafficTotals totals(Instant now) {
+        sendAll(now);
+        return totals();
     }
 
     /** Everything sent so far. */
@@ -164,14 +179,29 @@ public final class ModelledTraffic implements FrontDoor {
     }
 
     private void sendToTarget(long requests, Target target, GroupTally tally, BinomialDraws draws) {
-        Optional<StandInBehaviour> behaviour = containers.behaviourAt(target.endpoint());
+        Optional<StandInBehaviour> behaviour = targets.behaviourAt(target.endpoint());
         if (behaviour.isEmpty()) {
             answeredByBalancer(BAD_GATEWAY, requests);
+            return;
+        }
+        if (answeredByProgram(requests, target, tally)) {
             return;
         }
         long errors = draws.successes(requests, behaviour.get().errorShare());
         answeredByTarget(behaviour.get().errorStatus(), errors, tally);
         answeredByTarget(OK, requests - errors, tally);
+    }
+
+    /** A program is asked for every single request: it may count them. */
+    private boolean answeredByProgram(long requests, Target target, GroupTally tally) {
+        for (long i = 0; i < requests; i++) {
+            Optional<StandInProgram.Answer> answer = targets.programAnswerAt(target.endpoint());
+            if (answer.isEmpty()) {
+                return false;
+            }
+            answeredByTarget(answer.get().status(), 1, tally);
+        }
+        return true;
     }
 
     private void answeredByTarget(int status, long requests, GroupTally tally) {
