@@ -7,13 +7,13 @@ import dev.expressmode.alb.proxy.HttpProbes;
 import dev.expressmode.api.ApiServer;
 import dev.expressmode.api.Scopes;
 import dev.expressmode.api.ServerSettings;
+import dev.expressmode.api.ServiceApi;
+import dev.expressmode.api.cloudwatch.CloudWatchApi;
 import dev.expressmode.api.control.ControlRoutes;
 import dev.expressmode.api.ecs.EcsApi;
 import dev.expressmode.api.sts.StsApi;
-import dev.expressmode.embedded.LocalCommandContainers;
-import dev.expressmode.embedded.MappedContainers;
+import dev.expressmode.docker.FrontDoorAccess;
 import dev.expressmode.embedded.SimulatedTimer;
-import dev.expressmode.embedded.StandInContainers;
 import dev.expressmode.engine.Settings;
 import dev.expressmode.port.Containers;
 import dev.expressmode.port.FrontDoor;
@@ -23,19 +23,23 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /** A whole simulator: engine, front door, stand-ins and API, wired together here and nowhere else. */
 public final class RunningSimulator implements AutoCloseable {
+    private final Closing parts;
     private final AlbFrontDoor frontDoor;
-    private final HttpProbes probes;
     private final SimulatorThread simulator;
     private final ApiServer api;
+    private final String runtime;
 
-    private RunningSimulator(AlbFrontDoor frontDoor, HttpProbes probes, SimulatorThread simulator, ApiServer api) {
+    private RunningSimulator(
+            Closing parts, AlbFrontDoor frontDoor, SimulatorThread simulator, ApiServer api, String runtime) {
+        this.parts = parts;
         this.frontDoor = frontDoor;
-        this.probes = probes;
         this.simulator = simulator;
         this.api = api;
+        this.runtime = runtime;
     }
 
     /**
@@ -46,53 +50,61 @@ public final class RunningSimulator implements AutoCloseable {
      */
     public static RunningSimulator start(SimulatorOptions options) {
         return start(
-                options, (timer, probes, door) -> new ExpressMode.Adapters(containers(options, timer), probes, door));
+                options,
+                (timer, containers, probes, door) -> new ExpressMode.Adapters(containers.apply(timer), probes, door));
     }
 
-    /** Chooses the adapters: containers, and what stands around the real health checks and the real front door. */
+    /** Chooses the adapters of a simulator that starts or was reset. */
     @FunctionalInterface
     public interface AdapterChoice {
-        /** The adapters of a simulator that starts or was reset. */
-        ExpressMode.Adapters choose(SimulatedTimer timer, Probes probes, FrontDoor door);
+        /** The adapters, made of the usual ones or in place of them. */
+        ExpressMode.Adapters choose(
+                SimulatedTimer timer, Function<SimulatedTimer, Containers> containers, Probes probes, FrontDoor door);
     }
 
     /** Starts everything, with adapters of the caller's choice. */
     public static RunningSimulator start(SimulatorOptions options, AdapterChoice adapters) {
-        AtomicReference<Instant> now = new AtomicReference<>(options.start());
-        AlbFrontDoor door = AlbFrontDoor.open(new FrontDoorSettings(
-                options.host(), options.albPort(), options.proxyPort(), options.data(), options.seed(), now::get));
-        HttpProbes probes = HttpProbes.start();
-        ExpressMode.Setup setup = new ExpressMode.Setup(Settings.asObserved(), options.start(), options.seed());
-        SimulatorThread simulator = new SimulatorThread(
-                router -> ExpressMode.create(setup, timer -> adapters.choose(timer, probes, door), router),
-                options.pace(),
-                options.patience(),
-                System::nanoTime);
+        Closing started = new Closing();
         try {
-            LiveControl control = new LiveControl(simulator, now::set);
-            ApiServer api = ApiServer.start(
-                    ServerSettings.defaults()
-                            .withHost(options.host())
-                            .withPort(options.apiPort())
-                            .withScopes(
-                                    options.account().map(Scopes::forAccount).orElseGet(Scopes::fromRequests)),
-                    List.of(EcsApi.of(simulator.mode()), StsApi.create()),
-                    simulator,
-                    List.of(new ControlRoutes(control)));
-            return new RunningSimulator(door, probes, simulator, api);
+            return start(options, adapters, started);
         } catch (RuntimeException failed) {
-            simulator.close();
-            probes.close();
-            door.close();
+            started.close();
             throw failed;
         }
     }
 
-    private static Containers containers(SimulatorOptions options, SimulatedTimer timer) {
-        return new MappedContainers(
-                options.images(),
-                new LocalCommandContainers(options.images()),
-                new StandInContainers(options.seed(), timer));
+    private static RunningSimulator start(SimulatorOptions options, AdapterChoice adapters, Closing started) {
+        AtomicReference<Instant> now = new AtomicReference<>(options.start());
+        ContainerRuntime runtime = started.with(ContainerRuntime.choose(options));
+        AlbFrontDoor door = started.with(AlbFrontDoor.open(new FrontDoorSettings(
+                options.host(), options.albPort(), options.proxyPort(), options.data(), options.seed(), now::get)));
+        HttpProbes probes = started.with(HttpProbes.start());
+        PublishedHosts published = new PublishedHosts(door);
+        FrontDoorAccess access = new FrontDoorAccess(door.port(), door.caFile(), published::hosts);
+        ExpressMode.Setup setup = new ExpressMode.Setup(Settings.asObserved(), options.start(), options.seed());
+        SimulatorThread simulator = started.with(new SimulatorThread(
+                router -> ExpressMode.create(
+                        setup,
+                        timer -> adapters.choose(timer, own -> runtime.containers(own, access), probes, published),
+                        router),
+                options.pace(),
+                options.patience(),
+                System::nanoTime));
+        LiveControl control = new LiveControl(simulator, now::set);
+        ApiServer api = started.with(ApiServer.start(
+                ServerSettings.defaults()
+                        .withHost(options.host())
+                        .withPort(options.apiPort())
+                        .withScopes(options.account().map(Scopes::forAccount).orElseGet(Scopes::fromRequests)),
+                services(simulator.mode()),
+                simulator,
+                List.of(new ControlRoutes(control))));
+        return new RunningSimulator(started, door, simulator, api, runtime.description());
+    }
+
+    /** Every AWS service that is simulated. */
+    private static List<ServiceApi> services(ExpressMode mode) {
+        return List.of(EcsApi.of(mode), CloudWatchApi.create(mode), StsApi.create());
     }
 
     /** The address for {@code AWS_ENDPOINT_URL}. */
@@ -125,12 +137,14 @@ public final class RunningSimulator implements AutoCloseable {
         return simulator;
     }
 
-    /** Stops everything; no container stays behind. */
+    /** For people: what runs containers. */
+    public String runtime() {
+        return runtime;
+    }
+
+    /** Stops everything, what was started last first; no container stays behind. */
     @Override
     public void close() {
-        api.close();
-        simulator.close();
-        probes.close();
-        frontDoor.close();
+        parts.close();
     }
 }

@@ -13,8 +13,15 @@ public sealed interface SimulatorRuntime {
     }
 
     /**
-     * Containers of another adapter, such as one for a Docker engine. What {@link SimulatedAws#image} says means nothing to
-     * them, and modelled traffic does not reach them: send real requests.
+     * Real containers on the Docker engine of this machine. What {@link SimulatedAws#image} says means nothing to them, and
+     * modelled traffic does not reach them: send real requests.
+     */
+    static SimulatorRuntime docker() {
+        return new Docker();
+    }
+
+    /**
+     * Containers of an adapter of one's own, under the same conditions.
      *
      * @param adapter makes the adapter, once for each simulator; it is closed with the simulator
      */
@@ -24,6 +31,9 @@ public sealed interface SimulatorRuntime {
 
     /** Stand-ins. */
     record Embedded() implements SimulatorRuntime {}
+
+    /** A Docker engine. */
+    record Docker() implements SimulatorRuntime {}
 
     /** Somebody else's containers. */
     record Foreign(Function<SimulatedTimer, Containers> adapter) implements SimulatorRuntime {}

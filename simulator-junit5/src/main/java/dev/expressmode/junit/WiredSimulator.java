@@ -1,6 +1,7 @@
 package dev.expressmode.junit;
 
 import dev.expressmode.ExpressMode;
+import dev.expressmode.docker.PullPolicy;
 import dev.expressmode.embedded.ImageBehaviours;
 import dev.expressmode.embedded.ImageMapping;
 import dev.expressmode.embedded.ModelledTraffic;
@@ -10,7 +11,9 @@ import dev.expressmode.embedded.StandInProbes;
 import dev.expressmode.embedded.TrafficTotals;
 import dev.expressmode.live.Pace;
 import dev.expressmode.live.RunningSimulator;
+import dev.expressmode.live.RuntimeKind;
 import dev.expressmode.live.SimulatorOptions;
+import dev.expressmode.port.Containers;
 import dev.expressmode.port.FrontDoor;
 import dev.expressmode.port.Probes;
 import java.net.URI;
@@ -40,16 +43,29 @@ final class WiredSimulator implements Simulator, Doors {
                         options.seed(),
                         options.account(),
                         SharedAuthority.directory(),
+                        options.runtime() instanceof SimulatorRuntime.Docker
+                                ? RuntimeKind.DOCKER
+                                : RuntimeKind.EMBEDDED,
+                        PullPolicy.IF_MISSING,
+                        Optional.empty(),
                         ImageMapping.none(),
                         options.patience()),
-                (timer, probes, door) -> adapters(options, timer, probes, door));
+                (timer, containers, probes, door) -> adapters(options, timer, containers, probes, door));
     }
 
     private ExpressMode.Adapters adapters(
-            ExtensionOptions options, SimulatedTimer timer, Probes probes, FrontDoor door) {
+            ExtensionOptions options,
+            SimulatedTimer timer,
+            Function<SimulatedTimer, Containers> containers,
+            Probes probes,
+            FrontDoor door) {
         if (options.runtime() instanceof SimulatorRuntime.Foreign foreign) {
             traffic.set(Optional.empty());
             return new ExpressMode.Adapters(foreign.adapter().apply(timer), probes, door);
+        }
+        if (options.runtime() instanceof SimulatorRuntime.Docker) {
+            traffic.set(Optional.empty());
+            return new ExpressMode.Adapters(containers.apply(timer), probes, door);
         }
         StandInContainers standIns = new StandInContainers(options.seed(), timer, images);
         ModelledTraffic modelled = new ModelledTraffic(options.seed(), standIns);
