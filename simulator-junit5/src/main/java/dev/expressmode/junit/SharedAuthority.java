@@ -33,6 +33,15 @@ final class SharedAuthority {
         return Holder.DIRECTORY;
     }
 
+    /** A directory for one simulator alone: on Docker a directory stands for the containers that belong to it. */
+    static Path directoryOfItsOwn() {
+        try {
+            return Files.createTempDirectory(directory(), "simulator");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     private static void delete(Path directory) {
         try (Stream<Path> files = Files.walk(directory)) {
             List<Path> leavesFirst = files.sorted(Comparator.reverseOrder()).toList();

@@ -32,6 +32,7 @@ final class WiredSimulator implements Simulator, Doors {
     private final RunningSimulator running;
 
     WiredSimulator(ExtensionOptions options) {
+        boolean docker = options.runtime() instanceof SimulatorRuntime.Docker;
         running = RunningSimulator.start(
                 new SimulatorOptions(
                         "127.0.0.1",
@@ -42,10 +43,8 @@ final class WiredSimulator implements Simulator, Doors {
                         options.start(),
                         options.seed(),
                         options.account(),
-                        SharedAuthority.directory(),
-                        options.runtime() instanceof SimulatorRuntime.Docker
-                                ? RuntimeKind.DOCKER
-                                : RuntimeKind.EMBEDDED,
+                        docker ? SharedAuthority.directoryOfItsOwn() : SharedAuthority.directory(),
+                        docker ? RuntimeKind.DOCKER : RuntimeKind.EMBEDDED,
                         PullPolicy.IF_MISSING,
                         Optional.empty(),
                         ImageMapping.none(),
