@@ -39,7 +39,7 @@ public final class ModelledTraffic implements FrontDoor {
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(60);
 
     private final long seed;
-    private final ModelledContainers containers;
+    private final ListeningTargets targets;
     private final Map<String, Source> sources = new LinkedHashMap<>();
     private final Map<String, GroupTally> tallies = new LinkedHashMap<>();
     private final SortedMap<String, Long> requestsByGroup = new TreeMap<>();
@@ -55,8 +55,17 @@ public final class ModelledTraffic implements FrontDoor {
      * @param containers what listens at the targets' endpoints
      */
     public ModelledTraffic(long seed, ModelledContainers containers) {
+        this(seed, (ListeningTargets) containers);
+    }
+
+    /** The same in front of stand-ins, beside their real requests: modelled ones open no socket. */
+    public ModelledTraffic(long seed, StandInContainers standIns) {
+        this(seed, (ListeningTargets) standIns);
+    }
+
+    private ModelledTraffic(long seed, ListeningTargets targets) {
         this.seed = seed;
-        this.containers = containers;
+        this.targets = targets;
     }
 
     /**
@@ -151,7 +160,7 @@ public final class ModelledTraffic implements FrontDoor {
     }
 
     private void answersOf(Target target, SortedSet<Integer> answers) {
-        Optional<StandInBehaviour> behaviour = containers.behaviourAt(target.endpoint());
+        Optional<StandInBehaviour> behaviour = targets.behaviourAt(target.endpoint());
         if (behaviour.isEmpty()) {
             answers.add(BAD_GATEWAY);
             return;
@@ -207,6 +216,12 @@ public final class ModelledTraffic implements FrontDoor {
     public SortedMap<Integer, Long> answers(String host) {
         Source source = sources.get(host.toLowerCase(Locale.ROOT));
         return source == null ? new TreeMap<>() : new TreeMap<>(source.answers);
+    }
+
+    /** Everything sent up to now: what is due is sent first. */
+    public TrafficTotals totals(Instant now) {
+        sendAll(now);
+        return totals();
     }
 
     /** Everything sent so far. */
@@ -298,7 +313,7 @@ public final class ModelledTraffic implements FrontDoor {
 
     private void sendToTarget(
             long requests, Target target, GroupTally tally, Source source, SortedMap<Integer, Double> mix) {
-        Optional<StandInBehaviour> behaviour = containers.behaviourAt(target.endpoint());
+        Optional<StandInBehaviour> behaviour = targets.behaviourAt(target.endpoint());
         if (behaviour.isEmpty()) {
             answeredByBalancer(source, BAD_GATEWAY, requests);
             return;
@@ -309,6 +324,9 @@ public final class ModelledTraffic implements FrontDoor {
                 .filter(time -> time.compareTo(IDLE_TIMEOUT) >= 0)
                 .isPresent()) {
             answeredByBalancer(source, GATEWAY_TIMEOUT, requests);
+            return;
+        }
+        if (answeredByProgram(requests, target, tally, source)) {
             return;
         }
         long errors = source.draws.successes(requests, behaviour.get().errorShare());
@@ -323,6 +341,18 @@ public final class ModelledTraffic implements FrontDoor {
             shareLeft = Math.max(part.getValue(), shareLeft - part.getValue());
         }
         answeredByTarget(source, OK, left, tally);
+    }
+
+    /** A program is asked for every single request: it may count them. */
+    private boolean answeredByProgram(long requests, Target target, GroupTally tally, Source source) {
+        for (long i = 0; i < requests; i++) {
+            Optional<StandInProgram.Answer> answer = targets.programAnswerAt(target.endpoint());
+            if (answer.isEmpty()) {
+                return false;
+            }
+            answeredByTarget(source, answer.get().status(), 1, tally);
+        }
+        return true;
     }
 
     private void answeredByTarget(Source source, int status, long requests, GroupTally tally) {
