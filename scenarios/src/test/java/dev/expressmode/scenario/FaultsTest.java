@@ -82,7 +82,9 @@ class FaultsTest {
 
     @Test
     void an_orphaned_rule_is_left_behind() {
-        breaks("- { at: 0m, fault: listener rule orphaned }\n- { at: 0m, delete: shop }", "RULE of the deleted shop is left");
+        breaks(
+                "- { at: 0m, fault: listener rule orphaned }\n- { at: 0m, delete: shop }",
+                "RULE of the deleted shop is left");
     }
 
     @Test
