@@ -10,7 +10,9 @@ import dev.expressmode.engine.balancing.BalancingEvent;
 import dev.expressmode.engine.balancing.PublishRoutes;
 import dev.expressmode.engine.balancing.TargetHealth;
 import dev.expressmode.engine.express.CountFailure;
+import dev.expressmode.engine.express.Express;
 import dev.expressmode.engine.express.ExpressEvent;
+import dev.expressmode.engine.express.FitSecurityGroups;
 import dev.expressmode.engine.express.HearAlarm;
 import dev.expressmode.engine.express.LookAtDeployments;
 import dev.expressmode.engine.express.ServiceMessages;
@@ -30,6 +32,7 @@ final class Reactions {
             Reactions::deploymentsFollowTasks,
             Reactions::deploymentsFollowAlarms,
             Reactions::deploymentsFollowEachOther,
+            Reactions::securityGroupsFollowRevisions,
             new ServiceMessages());
 
     private Reactions() {}
@@ -90,6 +93,20 @@ final class Reactions {
         return event instanceof ExpressEvent.DeploymentMoved moved && moved.to().terminal()
                 ? List.of(new LookAtDeployments(serviceOf(moved.deploymentArn())))
                 : List.of();
+    }
+
+    private static List<Command<?>> securityGroupsFollowRevisions(Event event, World world) {
+        if (event instanceof ExpressEvent.RevisionCreated created) {
+            return fit(world, created.serviceArn());
+        }
+        return event instanceof ExpressEvent.RevisionRetired retired ? fit(world, retired.serviceArn()) : List.of();
+    }
+
+    private static List<Command<?>> fit(World world, String serviceArn) {
+        return world.slice(Express.class)
+                .service(serviceArn)
+                .map(service -> List.<Command<?>>of(new FitSecurityGroups(service)))
+                .orElse(List.of());
     }
 
     /** {@code …:service-deployment/CLUSTER/SERVICE/ID} belongs to {@code …:service/CLUSTER/SERVICE}. */

@@ -1,5 +1,7 @@
 package dev.expressmode;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.expressmode.embedded.ModelledContainers;
 import dev.expressmode.embedded.ModelledTraffic;
 import dev.expressmode.embedded.StandInBehaviour;
@@ -7,24 +9,35 @@ import dev.expressmode.engine.Scope;
 import dev.expressmode.engine.account.Account;
 import dev.expressmode.engine.alarms.Alarms;
 import dev.expressmode.engine.balancing.Balancing;
+import dev.expressmode.engine.balancing.ListenerRule;
 import dev.expressmode.engine.express.CreateService;
 import dev.expressmode.engine.express.DeleteService;
 import dev.expressmode.engine.express.DeploymentStatus;
 import dev.expressmode.engine.express.Express;
 import dev.expressmode.engine.express.ExpressService;
+import dev.expressmode.engine.express.LifecycleStage;
+import dev.expressmode.engine.express.ManagedResource;
 import dev.expressmode.engine.express.ServiceChange;
 import dev.expressmode.engine.express.ServiceChange.ContainerChange;
 import dev.expressmode.engine.express.ServiceChange.ScalingChange;
 import dev.expressmode.engine.express.ServiceDeployment;
 import dev.expressmode.engine.express.ServiceRequest;
 import dev.expressmode.engine.express.UpdateService;
+import dev.expressmode.engine.tasks.Task;
+import dev.expressmode.engine.tasks.TaskState;
 import dev.expressmode.engine.tasks.Tasks;
+import dev.expressmode.port.FrontDoor;
+import dev.expressmode.time.Timer;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** A simulator on virtual time with modelled containers and traffic, and the few words tests need to drive it. */
 public final class Simulation {
@@ -45,12 +58,17 @@ public final class Simulation {
     }
 
     /** A simulator of one's own. */
-    @SuppressWarnings("NullAway.Init")
     public Simulation(ExpressMode.Setup setup) {
+        this(setup, door -> door);
+    }
+
+    /** A simulator whose front door somebody stands in front of. */
+    @SuppressWarnings("NullAway.Init")
+    public Simulation(ExpressMode.Setup setup, UnaryOperator<FrontDoor> before) {
         this.mode = ExpressMode.create(setup, timer -> {
             containers = new ModelledContainers(timer);
             traffic = new ModelledTraffic(setup.seed(), containers);
-            return new ExpressMode.Adapters(containers, containers, traffic);
+            return new ExpressMode.Adapters(containers, containers, before.apply(traffic));
         });
     }
 
@@ -63,6 +81,11 @@ public final class Simulation {
     public Simulation image(String image, String variable, String value) {
         Map<String, String> environment = new TreeMap<>();
         environment.put(variable, value);
+        return image(image, environment);
+    }
+
+    /** What an image does, by variables of a stand-in. */
+    public Simulation image(String image, Map<String, String> environment) {
         containers.images().put(image, StandInBehaviour.of(environment));
         return this;
     }
@@ -150,8 +173,13 @@ public final class Simulation {
     public ServiceDeployment settle(String serviceArn) {
         mode.timeline()
                 .advanceUntil(
-                        () -> !service(serviceArn).deployments().isEmpty()
-                                && service(serviceArn).currentDeployment().isEmpty(),
+                        () -> service(serviceArn).currentDeployment().isEmpty()
+                                && !service(serviceArn).deployments().isEmpty()
+                                && deployment(serviceArn)
+                                        .targetRevisionArn()
+                                        .equals(service(serviceArn)
+                                                .newestRevision()
+                                                .arn()),
                         Duration.ofHours(2));
         return deployment(serviceArn);
     }
@@ -164,6 +192,78 @@ public final class Simulation {
                                 && deployment(serviceArn).state().status() == status,
                         Duration.ofHours(2));
         return deployment(serviceArn);
+    }
+
+    /** Moves simulated time until the newest deployment is in this stage. */
+    public ServiceDeployment until(String serviceArn, LifecycleStage stage) {
+        mode.timeline()
+                .advanceUntil(
+                        () -> !service(serviceArn).deployments().isEmpty()
+                                && deployment(serviceArn).state().stage().equals(Optional.of(stage)),
+                        Duration.ofHours(2));
+        return deployment(serviceArn);
+    }
+
+    /** Moves simulated time until the service has this status. */
+    public void until(String serviceArn, ExpressService.Status status) {
+        mode.timeline().advanceUntil(() -> service(serviceArn).status() == status, Duration.ofHours(2));
+    }
+
+    /** A service with one completed deployment. */
+    public String running(String name, String image) {
+        String arn = create(name, image);
+        assertThat(settle(arn).state().status()).isEqualTo(DeploymentStatus.SUCCESSFUL);
+        return arn;
+    }
+
+    /** The simulated instant. */
+    public Instant now() {
+        return mode.timeline().now();
+    }
+
+    /** The weights of a service's two target groups, in the order of its slots; empty while there is no rule. */
+    public List<Integer> weights(String serviceArn) {
+        return balancing()
+                .rule(service(serviceArn).resourceArn(ManagedResource.Type.RULE))
+                .map(rule -> rule.forward().stream()
+                        .map(ListenerRule.Forward::weight)
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** The tasks of a service that are not stopped. */
+    public List<Task> tasksOf(String serviceArn) {
+        return tasks().all().stream()
+                .filter(task ->
+                        task.spec().serviceArn().equals(serviceArn) && !(task.state() instanceof TaskState.Stopped))
+                .toList();
+    }
+
+    /** The images of the tasks of a service that are not stopped. */
+    public List<String> imagesOf(String serviceArn) {
+        return tasksOf(serviceArn).stream()
+                .map(task -> task.spec().taskDefinition().container().image())
+                .toList();
+    }
+
+    /** The service events, oldest first, with ids left out: T a task, G a target group, N the digits of a revision. */
+    public List<String> messages(String serviceArn) {
+        List<String> texts = new ArrayList<>(service(serviceArn).messages().stream()
+                .map(message -> message.message()
+                        .replaceAll("task [0-9a-f]{32}", "task T")
+                        .replaceAll("ecs-svc/\\d+", "ecs-svc/N")
+                        .replaceAll("target-group arn[^)]*", "target-group G"))
+                .toList());
+        Collections.reverse(texts);
+        return texts;
+    }
+
+    /** What is still to happen and keeps the simulator from being idle. */
+    public List<String> foreground() {
+        return mode.timeline().pending().stream()
+                .filter(timer -> !timer.background())
+                .map(Timer::key)
+                .toList();
     }
 
     /** The service, deleted or not. */

@@ -62,7 +62,7 @@ public final class RunningSimulator implements AutoCloseable {
                             .withPort(options.apiPort())
                             .withScopes(
                                     options.account().map(Scopes::forAccount).orElseGet(Scopes::fromRequests)),
-                    List.of(EcsApi.of(List.of()), StsApi.create()),
+                    List.of(EcsApi.of(simulator.mode()), StsApi.create()),
                     simulator,
                     List.of(new ControlRoutes(control)));
             return new RunningSimulator(door, probes, simulator, api);

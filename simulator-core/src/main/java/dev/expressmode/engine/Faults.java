@@ -1,5 +1,7 @@
 package dev.expressmode.engine;
 
+import java.util.StringJoiner;
+
 /** Every error text of ECS that the simulator gives, in one place, each with how it is known. */
 public final class Faults {
     private Faults() {}
@@ -70,5 +72,145 @@ public final class Faults {
         return new Fault(
                 "ConflictException",
                 "Stopping a service deployment is not allowed for service deployment in terminal states: " + status);
+    }
+
+    /** Observed: moto and users' logs. */
+    public static Fault clusterInactive() {
+        return new Fault("ClusterNotFoundException", "The referenced cluster was inactive.");
+    }
+
+    /** A required member is missing. ECS's own texts are unknown; assumed, after {@code subnets can not be empty.} */
+    public static Fault missing(String member) {
+        return invalidParameter(member + " can not be empty.");
+    }
+
+    /** Observed for subnets and tasks of plain ECS; assumed for other lists. */
+    public static Fault tooMany(String member, int most) {
+        return invalidParameter(member + " can have at most " + most + " items.");
+    }
+
+    /** A number outside of its range; the text is assumed. */
+    public static Fault outOfRange(String member, int least, int most) {
+        return invalidParameter("Invalid " + member + ". It must be between " + least + " and " + most + ".");
+    }
+
+    /** A value that is none of an enumeration; the code is what clients expect, the text is assumed. */
+    public static Fault notAllowed(String member, String value, Iterable<?> allowed) {
+        StringJoiner names = new StringJoiner(", ", "[", "]");
+        allowed.forEach(each -> names.add(each.toString()));
+        return invalidParameter("Invalid " + member + " '" + value + "'. Allowed values are " + names + ".");
+    }
+
+    /** The same thing twice; the text is assumed. */
+    public static Fault duplicate(String what, String which) {
+        return invalidParameter("Duplicate " + what + " '" + which + "'.");
+    }
+
+    /** Observed for RegisterTaskDefinition, which Express calls for the user; code assumed to be the same. */
+    public static Fault secretNotUnique(String name) {
+        return client("The secret name must be unique and not shared with any new or existing environment variables set"
+                + " on the container, such as '" + name + "'.");
+    }
+
+    /** Something AWS has and the simulator does not. */
+    public static Fault unsupported(String what) {
+        return new Fault("UnsupportedFeatureException", what + " is not simulated.");
+    }
+
+    /** A paging token that is none; the text is assumed. */
+    public static Fault invalidToken() {
+        return invalidParameter("Invalid token.");
+    }
+
+    /** Observed: an ARN with too few or too many parts, through CloudFormation. */
+    public static Fault malformedIdentifier() {
+        return invalidParameter("Invalid identifier: Unexpected number of separators");
+    }
+
+    /** Observed: the AWS CLI's monitor matches on it, for an inactive service and for an empty list alike. */
+    public static Fault revisionsOfInactiveService() {
+        return invalidParameter("Cannot call DescribeServiceRevisions for a service that is INACTIVE");
+    }
+
+    /** Observed in an emulator that claims native texts. */
+    public static Fault serviceArnInvalid() {
+        return invalidParameter("The Service ARN provided is invalid.");
+    }
+
+    /** Observed in an emulator that claims native texts. */
+    public static Fault revisionArnInvalid() {
+        return invalidParameter("The ServiceRevision ARN is invalid.");
+    }
+
+    /** Observed in an emulator that claims native texts. */
+    public static Fault tooManyRevisions() {
+        return invalidParameter("Service Revision ARN count cannot exceed 20");
+    }
+
+    /** Observed in an emulator that claims native texts. */
+    public static Fault revisionsOfSeveralServices() {
+        return invalidParameter(
+                "Cross service requests are not allowed. All requested service revisions must be for a single service");
+    }
+
+    /** Assumed, after the text for revisions. */
+    public static Fault deploymentArnInvalid() {
+        return invalidParameter("The ServiceDeployment ARN is invalid.");
+    }
+
+    /** Observed: plain ECS text. */
+    public static Fault clusterContainsServices() {
+        return new Fault(
+                "ClusterContainsServicesException", "The Cluster cannot be deleted while Services are active.");
+    }
+
+    /** Observed: plain ECS text. */
+    public static Fault clusterContainsTasks() {
+        return new Fault("ClusterContainsTasksException", "The Cluster cannot be deleted while Tasks are active.");
+    }
+
+    /** Observed: plain ECS text. */
+    public static Fault tasksEmpty() {
+        return invalidParameter("Tasks cannot be empty.");
+    }
+
+    /** Observed: plain ECS text. */
+    public static Fault taskNotFound() {
+        return invalidParameter("The referenced task was not found.");
+    }
+
+    /** Observed: plain ECS text. */
+    public static Fault taskIdTooLong() {
+        return invalidParameter("taskId longer than 36.");
+    }
+
+    /** Observed: plain ECS text. */
+    public static Fault taskDefinitionNotFound() {
+        return client("Unable to describe task definition.");
+    }
+
+    /** Observed: plain ECS text. */
+    public static Fault invalidRevision(String revision) {
+        return invalidParameter("Invalid revision number. Number: " + revision);
+    }
+
+    /** Observed: what the tagging calls say about {@code service/NAME} and the like. */
+    public static Fault longArnNeeded() {
+        return invalidParameter("Long arn format must be used for tagging operations");
+    }
+
+    /** Documented code of TagResource and UntagResource; the text is assumed. */
+    public static Fault taggedResourceNotFound() {
+        return new Fault("ResourceNotFoundException", "The specified resource was not found.");
+    }
+
+    /** ListTagsForResource does not declare ResourceNotFoundException; assumed. */
+    public static Fault listedResourceNotFound() {
+        return invalidParameter("The specified resource was not found.");
+    }
+
+    /** Documented limit of 50; the text is assumed. */
+    public static Fault tooManyTags(int count) {
+        return invalidParameter("Too many tags: " + count + ". Up to 50 tags are allowed.");
     }
 }

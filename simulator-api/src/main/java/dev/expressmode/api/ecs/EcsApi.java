@@ -1,5 +1,6 @@
 package dev.expressmode.api.ecs;
 
+import dev.expressmode.ExpressMode;
 import dev.expressmode.api.Operation;
 import dev.expressmode.api.ServiceApi;
 import dev.expressmode.api.wire.AwsJson;
@@ -9,6 +10,25 @@ import software.amazon.awssdk.services.ecs.EcsClient;
 /** Amazon ECS. */
 public final class EcsApi {
     private EcsApi() {}
+
+    /** The service as this simulator answers for it. */
+    public static ServiceApi of(ExpressMode mode) {
+        return of(operations(mode));
+    }
+
+    /** All operations the simulator has; they belong to the thread that owns it. */
+    public static List<Operation<?, ?>> operations(ExpressMode mode) {
+        EcsWorld world = new EcsWorld(mode);
+        return List.of(
+                new CreateExpressGatewayService(world),
+                new DescribeExpressGatewayService(world),
+                new UpdateExpressGatewayService(world),
+                new DeleteExpressGatewayService(world),
+                new DescribeServices(world),
+                new DescribeServiceRevisions(world),
+                new ListServiceDeployments(world),
+                new DescribeServiceDeployments(world));
+    }
 
     /** The service with these operations. */
     public static ServiceApi of(List<Operation<?, ?>> operations) {

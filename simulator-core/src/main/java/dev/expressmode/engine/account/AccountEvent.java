@@ -111,6 +111,14 @@ public sealed interface AccountEvent extends Event {
         }
     }
 
+    /** A resource is gone, and its tags with it. */
+    record TagsForgotten(String arn) implements AccountEvent {
+        @Override
+        public void applyTo(Account account) {
+            account.tags.remove(arn);
+        }
+    }
+
     /** These tags of a resource are gone. */
     record Untagged(String arn, List<String> keys) implements AccountEvent {
         @Override

@@ -27,6 +27,11 @@ public sealed interface BalancingEvent extends Event {
         public void applyTo(Balancing balancing) {
             balancing.loadBalancers.put(loadBalancer.arn(), loadBalancer);
         }
+
+        @Override
+        public boolean changesRouting() {
+            return false;
+        }
     }
 
     /** A load balancer is active. */
@@ -113,6 +118,11 @@ public sealed interface BalancingEvent extends Event {
         @Override
         public void applyTo(Balancing balancing) {
             balancing.targetGroups.put(group.arn(), group);
+        }
+
+        @Override
+        public boolean changesRouting() {
+            return false;
         }
     }
 

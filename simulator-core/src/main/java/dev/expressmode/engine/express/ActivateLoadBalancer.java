@@ -9,6 +9,10 @@ import dev.expressmode.engine.balancing.BalancingEvent;
 
 /** A load balancer has been provisioned: every service that waits for it goes on. */
 record ActivateLoadBalancer(String arn) implements Command<Done> {
+    static String key(String arn) {
+        return "load-balancer/" + arn.substring(arn.lastIndexOf('/') + 1) + "/provisioned";
+    }
+
     @Override
     public Outcome<Done> decide(World world) {
         if (world.slice(Balancing.class).loadBalancer(arn).isEmpty()) {

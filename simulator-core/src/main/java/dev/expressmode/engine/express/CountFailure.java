@@ -21,8 +21,8 @@ public record CountFailure(String revisionArn) implements Command<Done> {
                 .serviceOfRevision(revisionArn)
                 .flatMap(ExpressService::currentDeployment)
                 .filter(deployment -> deployment.targetRevisionArn().equals(revisionArn))
-                .map(deployment -> Outcome.done()
-                        .then(new RollBack(deployment.arn(), DeploymentState.Rollback.Cause.CIRCUIT_BREAKER)))
+                .map(deployment ->
+                        Outcome.done().then(new BeginRollback(deployment.arn(), Rollback.Cause.CIRCUIT_BREAKER)))
                 .orElseGet(Outcome::done);
     }
 }

@@ -39,9 +39,8 @@ record CreateDeployment(String serviceArn) implements Command<Done> {
                 .map(ServiceRevision::arn)
                 .filter(revision -> !revision.equals(target))
                 .toList();
-        Outcome<Done> outcome = Outcome.done()
-                .event(new ExpressEvent.DeploymentCreated(
-                        serviceArn, arn, target, sources, RewriteAlarm.inAlarm(world, service), world.now()));
+        Outcome<Done> outcome =
+                Outcome.done().event(new ExpressEvent.DeploymentCreated(serviceArn, arn, target, sources, world.now()));
         for (ServiceDeployment open : service.deployments()) {
             if (open.state() instanceof DeploymentState.Pending || open.state() instanceof DeploymentState.Forward) {
                 DeploymentStep step = new DeploymentStep(world, service, open);

@@ -36,7 +36,7 @@ public record CreateService(Scope scope, ServiceRequest request) implements Comm
         String clusterArn = RequestRules.clusterArn(scope, request.cluster());
         String infrastructureRole = RequestRules.role("infrastructureRoleArn", request.infrastructureRoleArn());
         RequestRules.tags(request.tags());
-        ServiceConfiguration wanted = configuration(world);
+        ServiceConfiguration wanted = configuration();
         String name = request.serviceName()
                 .map(given -> RequestRules.name("service name", given))
                 .orElseGet(() -> derivedName(wanted.container().image(), ids));
@@ -71,6 +71,10 @@ public record CreateService(Scope scope, ServiceRequest request) implements Comm
         outcome.event(new AccountEvent.TaskDefinitionRegistered(revision.taskDefinition()))
                 .event(new ExpressEvent.ServiceCreated(
                         identity, configuration.scaling().minTaskCount()));
+        if (!world.slice(Account.class).tags(identity.arn()).isEmpty()) {
+            // Those of a deleted service of the same name.
+            outcome.event(new AccountEvent.TagsForgotten(identity.arn()));
+        }
         if (!tags.isEmpty()) {
             outcome.event(new AccountEvent.Tagged(identity.arn(), tags));
         }
@@ -82,7 +86,7 @@ public record CreateService(Scope scope, ServiceRequest request) implements Comm
                 new CreateDeployment(identity.arn()));
     }
 
-    private ServiceConfiguration configuration(World world) {
+    private ServiceConfiguration configuration() {
         ServiceChange change = request.configuration();
         ServiceChange.ContainerChange container =
                 change.container().orElseThrow(() -> Faults.invalidParameter("primaryContainer must be specified."));

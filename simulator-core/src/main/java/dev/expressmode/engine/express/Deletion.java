@@ -4,7 +4,9 @@ import dev.expressmode.engine.Command;
 import dev.expressmode.engine.Outcome;
 import dev.expressmode.engine.Outcome.Done;
 import dev.expressmode.engine.Settings;
+import dev.expressmode.engine.Times;
 import dev.expressmode.engine.World;
+import dev.expressmode.engine.account.AccountEvent;
 import dev.expressmode.engine.express.ExpressService.Status;
 import dev.expressmode.engine.express.ManagedResource.Type;
 import dev.expressmode.engine.tasks.ScaleTaskSet;
@@ -42,10 +44,7 @@ final class Deletion {
         for (ServiceDeployment deployment : service.deployments()) {
             if (!deployment.state().terminal()) {
                 outcome.event(new ExpressEvent.DeploymentMoved(
-                                deployment.arn(),
-                                deployment.state(),
-                                new DeploymentState.Stopped(STOPPED),
-                                world.now()))
+                                deployment.arn(), deployment.state(), new DeploymentEnd.Stopped(STOPPED), world.now()))
                         .cancel(DeploymentStep.key(deployment.arn(), "next"))
                         .cancel(DeploymentStep.key(deployment.arn(), "alarm"))
                         .cancel(DeploymentStep.key(deployment.arn(), "alarm-rewrite"));
@@ -54,21 +53,49 @@ final class Deletion {
         for (ManagedResource resource : service.resources()) {
             if (!resource.type().shared() && resource.type() != Type.LOG_GROUP && !gone(resource)) {
                 outcome.event(new ExpressEvent.ResourceChanged(
-                        service.arn(),
-                        service.identity().incarnation(),
-                        resource.in(ManagedResource.Status.DEPROVISIONING, world.now())));
+                                service.arn(),
+                                service.identity().incarnation(),
+                                resource.in(ManagedResource.Status.DEPROVISIONING, world.now())))
+                        .cancel(ProvisionResource.key(service.identity().incarnation(), resource));
             }
         }
         service.revisions.keySet().forEach(revision -> outcome.then(new ScaleTaskSet(revision, 0)));
         return outcome.then(new LookAtDeployments(service.arn()));
     }
 
-    /** Goes on to INACTIVE once no task is left. */
+    private static String key(ExpressService service, String what) {
+        return "service/" + service.identity().incarnation() + "/" + what;
+    }
+
+    /** Once no task is left, the service turns INACTIVE some time later, as ECS ends a deployment some time later. */
     static Outcome<Done> look(World world, ExpressService service) {
         Tasks tasks = world.slice(Tasks.class);
-        if (!service.revisions.keySet().stream().allMatch(tasks::gone)) {
-            return Outcome.done();
+        for (String revision : service.revisions.keySet()) {
+            if (!tasks.gone(revision)) {
+                return Outcome.done();
+            }
         }
+        return Outcome.done()
+                .at(
+                        key(service, "inactive"),
+                        world.now().plus(world.slice(Settings.class).times().cleanUpSettling()),
+                        new Deactivate(service.arn(), service.identity().incarnation()));
+    }
+
+    /** The service is INACTIVE; its resources begin to go, and in a while nobody will know it. */
+    record Deactivate(String serviceArn, String incarnation) implements Command<Done> {
+        @Override
+        public Outcome<Done> decide(World world) {
+            return world.slice(Express.class)
+                    .service(serviceArn, incarnation)
+                    .filter(service -> service.status() == Status.DRAINING)
+                    .map(service -> deactivate(world, service))
+                    .orElseGet(Outcome::done);
+        }
+    }
+
+    private static Outcome<Done> deactivate(World world, ExpressService service) {
+        Times times = world.slice(Settings.class).times();
         Outcome<Done> outcome = Outcome.done()
                 .event(new ExpressEvent.ServiceStatusChanged(service.arn(), Status.INACTIVE, world.now()));
         service.revisions.keySet().forEach(revision -> outcome.event(new TaskEvent.TaskSetDeleted(revision)));
@@ -77,12 +104,12 @@ final class Deletion {
             service.resources(type).stream().filter(resource -> !gone(resource)).forEach(left::add);
         }
         return outcome.at(
-                        "service/" + service.identity().incarnation() + "/teardown",
-                        world.now().plus(world.slice(Settings.class).times().resourceDeprovisioning()),
+                        key(service, "teardown"),
+                        world.now().plus(times.resourceDeprovisioning()),
                         new TearDown(service, left))
                 .inBackgroundAt(
-                        "service/" + service.identity().incarnation() + "/purge",
-                        world.now().plus(world.slice(Settings.class).times().inactiveRetention()),
+                        key(service, "purge"),
+                        world.now().plus(times.inactiveRetention()),
                         new Purge(service.arn(), service.identity().incarnation()));
     }
 
@@ -109,10 +136,13 @@ final class Deletion {
                         service.identity().incarnation(),
                         resource.in(ManagedResource.Status.DELETED, world.now())));
             }
+            if (left.size() == 1) {
+                return outcome;
+            }
             return outcome.at(
-                    "service/" + service.identity().incarnation() + "/teardown",
+                    key(service, "teardown"),
                     world.now().plus(world.slice(Settings.class).times().resourceDeprovisioning()),
-                    new TearDown(service, left.subList(1, left.size())));
+                    new TearDown(service, List.copyOf(left.subList(1, left.size()))));
         }
     }
 
@@ -122,7 +152,9 @@ final class Deletion {
         public Outcome<Done> decide(World world) {
             return world.slice(Express.class)
                     .service(serviceArn, incarnation)
-                    .map(service -> Outcome.done().event(new ExpressEvent.ServicePurged(serviceArn)))
+                    .map(service -> Outcome.done()
+                            .event(new ExpressEvent.ServicePurged(serviceArn))
+                            .event(new AccountEvent.TagsForgotten(serviceArn)))
                     .orElseGet(Outcome::done);
         }
     }

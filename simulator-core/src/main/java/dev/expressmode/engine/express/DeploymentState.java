@@ -2,7 +2,6 @@ package dev.expressmode.engine.express;
 
 import dev.expressmode.engine.Outcome;
 import dev.expressmode.engine.Outcome.Done;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -18,7 +17,14 @@ import java.util.Optional;
  * A state knows what comes next: {@link #due} when its time is over, {@link #look} when something it may wait for has
  * changed.
  */
-public sealed interface DeploymentState {
+public sealed interface DeploymentState
+        permits DeploymentEnd,
+                DeploymentState.Pending,
+                DeploymentState.Forward,
+                DeploymentState.RollbackRequested,
+                DeploymentState.RollbackTooLate,
+                DeploymentState.RollingBack,
+                DeploymentState.StopRequested {
 
     /** The status clients see. */
     DeploymentStatus status();
@@ -61,19 +67,12 @@ public sealed interface DeploymentState {
         }
     }
 
-    /** A state after which nothing happens. */
-    sealed interface Terminal extends DeploymentState {
-        @Override
-        default boolean terminal() {
-            return true;
-        }
-
-        /** What clients see as statusReason, if anything. */
-        Optional<String> reason();
-    }
-
-    /** Created; begins when an earlier deployment of the service is out of the way. */
-    record Pending() implements DeploymentState {
+    /**
+     * Created; begins when an earlier deployment of the service is out of the way.
+     *
+     * @param waited the time a deployment is pending at least has passed
+     */
+    record Pending(boolean waited) implements DeploymentState {
         @Override
         public DeploymentStatus status() {
             return DeploymentStatus.PENDING;
@@ -81,17 +80,21 @@ public sealed interface DeploymentState {
 
         @Override
         public Outcome<Done> due(DeploymentStep step) {
-            return look(step);
+            return step.blocked() ? step.enter(new Pending(true)) : step.begin();
         }
 
         @Override
         public Outcome<Done> look(DeploymentStep step) {
-            return step.blocked() ? Outcome.done() : step.begin();
+            return waited && !step.blocked() ? step.begin() : Outcome.done();
         }
     }
 
-    /** Traffic goes back to the last completed revision, tasks of superseded ones stop. */
-    record Reconciling() implements Forward {
+    /**
+     * Traffic goes back to the last completed revision, tasks of superseded ones stop.
+     *
+     * @param waited the time this stage takes at least has passed
+     */
+    record Reconciling(boolean waited) implements Forward {
         @Override
         public Optional<LifecycleStage> stage() {
             return Optional.of(LifecycleStage.RECONCILE_SERVICE);
@@ -99,15 +102,12 @@ public sealed interface DeploymentState {
 
         @Override
         public Outcome<Done> due(DeploymentStep step) {
-            return look(step);
+            return step.supersededGone() ? step.reconciled() : step.enter(new Reconciling(true));
         }
 
         @Override
         public Outcome<Done> look(DeploymentStep step) {
-            return step.supersededGone()
-                    ? step.enter(new PreScaleUp(false), step.times().stageTransition())
-                            .events(step.retireSuperseded())
-                    : Outcome.done();
+            return waited && step.supersededGone() ? step.reconciled() : Outcome.done();
         }
     }
 
@@ -288,6 +288,29 @@ public sealed interface DeploymentState {
         }
     }
 
+    /**
+     * A user asked for a rollback when the old tasks were stopping already: it is finished instead (documented:
+     * service-deployment, ROLLBACK_REQUESTED may become SUCCESSFUL; assumed: for this reason).
+     */
+    record RollbackTooLate(boolean stopped) implements DeploymentState {
+        @Override
+        public DeploymentStatus status() {
+            return DeploymentStatus.ROLLBACK_REQUESTED;
+        }
+
+        @Override
+        public Outcome<Done> look(DeploymentStep step) {
+            return !stopped && step.sourcesGone()
+                    ? step.enter(new RollbackTooLate(true), step.times().cleanUpSettling())
+                    : Outcome.done();
+        }
+
+        @Override
+        public Outcome<Done> due(DeploymentStep step) {
+            return step.complete();
+        }
+    }
+
     /** Traffic is back on the old revision, new tasks drain and stop. */
     record RollingBack(Rollback rollback) implements DeploymentState {
         @Override
@@ -307,7 +330,7 @@ public sealed interface DeploymentState {
 
         @Override
         public Outcome<Done> look(DeploymentStep step) {
-            return step.targetGone() ? step.rolledBack(rollback) : Outcome.done();
+            return step.targetGone() && step.supersededGone() ? step.rolledBack(rollback) : Outcome.done();
         }
     }
 
@@ -320,103 +343,7 @@ public sealed interface DeploymentState {
 
         @Override
         public Outcome<Done> due(DeploymentStep step) {
-            return step.finish(new Stopped(why));
-        }
-    }
-
-    /** The new revision is the service now. */
-    record Successful() implements Terminal {
-        @Override
-        public DeploymentStatus status() {
-            return DeploymentStatus.SUCCESSFUL;
-        }
-
-        @Override
-        public Optional<Double> targetShare() {
-            return Optional.of(100.0);
-        }
-
-        @Override
-        public Optional<String> reason() {
-            return Optional.empty();
-        }
-    }
-
-    /** Ended by a newer deployment or by deletion. */
-    record Stopped(String why) implements Terminal {
-        @Override
-        public DeploymentStatus status() {
-            return DeploymentStatus.STOPPED;
-        }
-
-        @Override
-        public Optional<String> reason() {
-            return Optional.of(why);
-        }
-    }
-
-    /** The old revision is the service as before. */
-    record RolledBack(Rollback rollback) implements Terminal {
-        @Override
-        public DeploymentStatus status() {
-            return DeploymentStatus.ROLLBACK_SUCCESSFUL;
-        }
-
-        @Override
-        public Optional<Double> targetShare() {
-            return Optional.of(0.0);
-        }
-
-        @Override
-        public Optional<String> reason() {
-            return Optional.of(rollback.cause().statusReason());
-        }
-    }
-
-    /** There was no completed revision to go back to. */
-    record RollbackFailed(Rollback rollback) implements Terminal {
-        @Override
-        public DeploymentStatus status() {
-            return DeploymentStatus.ROLLBACK_FAILED;
-        }
-
-        @Override
-        public Optional<String> reason() {
-            // Documented: action-logs-troubleshooting.
-            return Optional.of("No rollback candidate was found to run the rollback.");
-        }
-    }
-
-    /** When a rollback began and why. */
-    record Rollback(Cause cause, Instant startedAt, Optional<String> toRevision) {
-        /** What can cause one. */
-        enum Cause {
-            /** Observed text. */
-            ALARM("Service deployment rolled back because of one or more active alarms.", "alarm detected."),
-            /** Observed text. */
-            CIRCUIT_BREAKER(
-                    "Service deployment rolled back because the circuit breaker threshold was exceeded.",
-                    "tasks failed to start."),
-            /** Unknown text; assumed. */
-            USER("Service deployment rolled back because it was stopped by a user.", "stopped by a user.");
-
-            private final String statusReason;
-            private final String message;
-
-            Cause(String statusReason, String message) {
-                this.statusReason = statusReason;
-                this.message = message;
-            }
-
-            /** The statusReason of the service deployment. */
-            public String statusReason() {
-                return statusReason;
-            }
-
-            /** How the service event goes on after {@code deployment failed:}. */
-            public String message() {
-                return message;
-            }
+            return step.finish(new DeploymentEnd.Stopped(why));
         }
     }
 }

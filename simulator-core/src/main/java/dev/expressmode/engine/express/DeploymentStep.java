@@ -1,5 +1,7 @@
 package dev.expressmode.engine.express;
 
+import dev.expressmode.engine.Command;
+import dev.expressmode.engine.Event;
 import dev.expressmode.engine.Outcome;
 import dev.expressmode.engine.Outcome.Done;
 import dev.expressmode.engine.Settings;
@@ -10,7 +12,6 @@ import dev.expressmode.engine.balancing.BalancingEvent;
 import dev.expressmode.engine.balancing.ListenerRule.Forward;
 import dev.expressmode.engine.balancing.Target;
 import dev.expressmode.engine.balancing.TargetHealth;
-import dev.expressmode.engine.express.DeploymentState.Rollback;
 import dev.expressmode.engine.tasks.ScaleTaskSet;
 import dev.expressmode.engine.tasks.Task;
 import dev.expressmode.engine.tasks.TaskEvent;
@@ -66,15 +67,24 @@ final class DeploymentStep {
     }
 
     Outcome<Done> begin() {
-        Outcome<Done> outcome = superseded().isEmpty()
+        List<String> superseded = superseded();
+        Outcome<Done> outcome = superseded.isEmpty()
                 ? enter(new DeploymentState.PreScaleUp(false), times().stageTransition())
-                : enter(new DeploymentState.Reconciling(), times().stageTransition());
-        if (!superseded().isEmpty() && !first()) {
+                : enter(new DeploymentState.Reconciling(false), times().stageTransition());
+        if (RewriteAlarm.inAlarm(world, service)) {
+            outcome.event(new ExpressEvent.AlarmIgnored(deployment.arn()));
+        }
+        if (!superseded.isEmpty() && !first()) {
             outcome.event(weights(0.0));
         }
-        superseded().forEach(revision -> outcome.then(new ScaleTaskSet(revision, 0)));
+        superseded.forEach(revision -> outcome.then(new ScaleTaskSet(revision, 0)));
         // The first deployment finds the alarm freshly made.
         return first() ? outcome : rewriteAlarmSoon(outcome);
+    }
+
+    Outcome<Done> reconciled() {
+        return enter(new DeploymentState.PreScaleUp(false), times().stageTransition())
+                .events(retire(superseded()));
     }
 
     private Outcome<Done> rewriteAlarmSoon(Outcome<Done> outcome) {
@@ -89,16 +99,16 @@ final class DeploymentStep {
                 .allMatch(revision -> world.slice(Tasks.class).gone(revision));
     }
 
-    List<dev.expressmode.engine.Event> retireSuperseded() {
-        return retire(superseded());
-    }
-
-    /** Active revisions that neither completed nor are the target: what a newer deployment leaves behind. */
+    /**
+     * Active revisions that are not in charge, not the target and not still to come: what this deployment found left
+     * behind by those before it.
+     */
     private List<String> superseded() {
         return service.activeRevisions().stream()
                 .map(ServiceRevision::arn)
                 .filter(arn -> !arn.equals(deployment.targetRevisionArn())
-                        && !service.completedRevision().equals(Optional.of(arn)))
+                        && !service.completedRevision().equals(Optional.of(arn))
+                        && !newer(arn))
                 .toList();
     }
 
@@ -114,7 +124,12 @@ final class DeploymentStep {
         int slot = first() ? 0 : 1 - service.liveSlot();
         Outcome<Done> outcome = enter(new DeploymentState.ScalingUp())
                 .event(new ExpressEvent.RevisionPlaced(service.arn(), target.arn(), slot));
+        String before = service.targetGroups().get(slot);
         String group = new TargetGroups(world, service).fit(slot, target.configuration(), outcome);
+        if (!group.equals(before) && !first()) {
+            // The alarm may have been rewritten already; it must watch the group that is there now.
+            rewriteAlarmSoon(outcome);
+        }
         return outcome.event(new TaskEvent.TaskSetCreated(TaskSets.of(world, service, target, group)))
                 .then(new ScaleTaskSet(target.arn(), service.desiredCount()))
                 .then(new LookAtDeployments(service.arn()));
@@ -164,11 +179,13 @@ final class DeploymentStep {
                         new Forward(groups.get(1), slot == 1 ? targetWeight : otherWeight)));
     }
 
+    /** From here on the new revision is in charge: there is no way back to tasks that stop. */
     Outcome<Done> cleanUp() {
         if (sources().isEmpty()) {
             return complete();
         }
-        Outcome<Done> outcome = enter(new DeploymentState.CleaningUp(false));
+        Outcome<Done> outcome = enter(new DeploymentState.CleaningUp(false))
+                .event(new ExpressEvent.RevisionCompleted(service.arn(), deployment.targetRevisionArn()));
         sources().forEach(revision -> outcome.then(new ScaleTaskSet(revision, 0)));
         return outcome.then(new LookAtDeployments(service.arn()));
     }
@@ -198,13 +215,15 @@ final class DeploymentStep {
     }
 
     Outcome<Done> complete() {
-        return enter(new DeploymentState.Successful())
-                .event(new ExpressEvent.RevisionCompleted(service.arn(), deployment.targetRevisionArn()))
-                .events(retire(sources()));
+        Outcome<Done> outcome = enter(new DeploymentEnd.Successful());
+        if (!service.completedRevision().equals(Optional.of(deployment.targetRevisionArn()))) {
+            outcome.event(new ExpressEvent.RevisionCompleted(service.arn(), deployment.targetRevisionArn()));
+        }
+        return outcome.events(retire(sources()));
     }
 
-    private List<dev.expressmode.engine.Event> retire(List<String> revisions) {
-        List<dev.expressmode.engine.Event> events = new ArrayList<>();
+    private List<Event> retire(List<String> revisions) {
+        List<Event> events = new ArrayList<>();
         for (String revision : revisions) {
             events.add(new ExpressEvent.RevisionRetired(service.arn(), revision));
             events.add(new TaskEvent.TaskSetDeleted(revision));
@@ -215,15 +234,25 @@ final class DeploymentStep {
     Outcome<Done> rollBack(Rollback.Cause cause) {
         Rollback rollback = new Rollback(cause, world.now(), service.completedRevision());
         if (first()) {
-            // Nothing to go back to. What serves stays; what cannot start is given up (assumed).
-            Outcome<Done> failed = finish(new DeploymentState.RollbackFailed(rollback));
-            return cause == Rollback.Cause.CIRCUIT_BREAKER
-                    ? failed.then(new ScaleTaskSet(deployment.targetRevisionArn(), 0))
-                    : failed;
+            return giveUp(rollback);
         }
-        return rewriteAlarmSoon(enter(new DeploymentState.RollingBack(rollback), times().stageTransition())
+        Outcome<Done> outcome = enter(new DeploymentState.RollingBack(rollback), times().stageTransition())
                 .event(weights(0.0))
-                .then(new ScaleTaskSet(deployment.targetRevisionArn(), 0)));
+                .then(new ScaleTaskSet(deployment.targetRevisionArn(), 0));
+        superseded().forEach(revision -> outcome.then(new ScaleTaskSet(revision, 0)));
+        return rewriteAlarmSoon(outcome);
+    }
+
+    /** There is nothing to go back to: what serves stays, what does not is given up (assumed). */
+    private Outcome<Done> giveUp(Rollback rollback) {
+        Outcome<Done> outcome = finish(new DeploymentEnd.RollbackFailed(rollback));
+        if (rollback.cause() == Rollback.Cause.CIRCUIT_BREAKER || deployment.targetShare() <= 0) {
+            outcome.then(new ScaleTaskSet(deployment.targetRevisionArn(), 0));
+        }
+        List<String> leftBehind = superseded();
+        leftBehind.forEach(revision -> outcome.then(new ScaleTaskSet(revision, 0)));
+        Command<Done> retirement = unchanged -> Outcome.done().events(retire(leftBehind));
+        return outcome.then(retirement);
     }
 
     boolean targetGone() {
@@ -231,12 +260,19 @@ final class DeploymentStep {
     }
 
     Outcome<Done> rolledBack(Rollback rollback) {
-        return enter(new DeploymentState.RolledBack(rollback))
-                .events(retire(List.of(deployment.targetRevisionArn())))
-                .then(new LookAtDeployments(service.arn()));
+        List<String> leftBehind = new ArrayList<>(superseded());
+        leftBehind.add(deployment.targetRevisionArn());
+        Outcome<Done> outcome = enter(new DeploymentEnd.RolledBack(rollback)).events(retire(leftBehind));
+        rollback.toRevision()
+                .flatMap(service::revision)
+                .ifPresent(back -> ScalingBounds.restore(world, service, back, outcome));
+        return outcome.then(new LookAtDeployments(service.arn()));
     }
 
-    Outcome<Done> finish(DeploymentState terminal) {
-        return enter(terminal).cancel(key(deployment.arn(), "alarm")).then(new LookAtDeployments(service.arn()));
+    Outcome<Done> finish(DeploymentEnd end) {
+        return enter(end)
+                .cancel(key(deployment.arn(), "alarm"))
+                .cancel(key(deployment.arn(), "alarm-rewrite"))
+                .then(new LookAtDeployments(service.arn()));
     }
 }

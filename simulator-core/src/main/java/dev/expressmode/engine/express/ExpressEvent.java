@@ -91,7 +91,6 @@ public sealed interface ExpressEvent extends Event {
             String deploymentArn,
             String targetRevisionArn,
             List<String> sourceRevisionArns,
-            boolean alarmIgnored,
             Instant at)
             implements ExpressEvent {
         @Override
@@ -99,10 +98,17 @@ public sealed interface ExpressEvent extends Event {
             express.service(serviceArn).ifPresent(service -> {
                 service.deployments.put(
                         deploymentArn,
-                        new ServiceDeployment(
-                                deploymentArn, serviceArn, targetRevisionArn, sourceRevisionArns, at, alarmIgnored));
+                        new ServiceDeployment(deploymentArn, serviceArn, targetRevisionArn, sourceRevisionArns, at));
                 express.serviceOfDeployment.put(deploymentArn, serviceArn);
             });
+        }
+    }
+
+    /** The alarm is in ALARM as a deployment begins: it is not watched for that deployment. */
+    record AlarmIgnored(String deploymentArn) implements ExpressEvent {
+        @Override
+        public void applyTo(Express express) {
+            express.deployment(deploymentArn).ifPresent(deployment -> deployment.alarmIgnored = true);
         }
     }
 

@@ -100,6 +100,36 @@ public final class ExpressService {
         return newest;
     }
 
+    /**
+     * The revision an update builds on: the newest in use that is not being rolled back. So what was rolled back can be
+     * tried again (assumed).
+     */
+    ServiceRevision base() {
+        for (ServiceRevision revision : activeRevisions()) {
+            if (!has(revision.arn(), DeploymentStatus.ROLLBACK_REQUESTED)
+                    && !has(revision.arn(), DeploymentStatus.ROLLBACK_IN_PROGRESS)) {
+                return revision;
+            }
+        }
+        return newestRevision();
+    }
+
+    /** Whether a revision's deployment failed with nothing to go back to. */
+    boolean failed(String revisionArn) {
+        return has(revisionArn, DeploymentStatus.ROLLBACK_FAILED);
+    }
+
+    private boolean has(String revisionArn, DeploymentStatus status) {
+        for (ServiceDeployment deployment : deployments.values()) {
+            if (deployment.targetRevisionArn().equals(revisionArn)
+                    && deployment.state().status() == status
+                    && !(deployment.state() instanceof DeploymentState.RollbackTooLate)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The revision the last completed deployment left in charge. */
     public Optional<String> completedRevision() {
         return completedRevision;
@@ -139,6 +169,16 @@ public final class ExpressService {
             }
         }
         return "";
+    }
+
+    /** The ARN of the one resource of a type, once it is made. */
+    Optional<String> active(ManagedResource.Type type) {
+        for (ManagedResource resource : resources.values()) {
+            if (resource.type() == type && resource.status() == ManagedResource.Status.ACTIVE) {
+                return Optional.of(resource.arn());
+            }
+        }
+        return Optional.empty();
     }
 
     /** The two target groups; which one is live changes with every deployment (observed). */

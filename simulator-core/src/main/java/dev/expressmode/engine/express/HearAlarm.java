@@ -24,7 +24,7 @@ public record HearAlarm(String alarmArn) implements Command<Done> {
                                                 .plus(world.slice(Settings.class)
                                                         .times()
                                                         .alarmPoll()),
-                                        new RollBack(deployment.arn(), DeploymentState.Rollback.Cause.ALARM)))
+                                        new BeginRollback(deployment.arn(), Rollback.Cause.ALARM)))
                         .orElseGet(Outcome::done);
             }
         }

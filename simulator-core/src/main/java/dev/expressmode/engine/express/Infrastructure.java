@@ -95,8 +95,7 @@ final class Infrastructure {
         for (ManagedResource resource : resources) {
             outcome.event(new ExpressEvent.ResourceChanged(identity.arn(), identity.incarnation(), resource));
             if (resource.type().requires().isEmpty()) {
-                new ProvisionResource(identity.arn(), identity.incarnation(), resource.arn())
-                        .schedule(world, resource.type(), outcome);
+                ProvisionResource.schedule(world, identity, resource, outcome);
             }
         }
     }
@@ -144,7 +143,7 @@ final class Infrastructure {
                 .event(TargetGroups.managed(identity, balancer.arn()))
                 .event(new ExpressEvent.SharedLoadBalancerChanged(shared, true))
                 .at(
-                        "load-balancer/" + name + "/provisioned",
+                        ActivateLoadBalancer.key(balancer.arn()),
                         world.now().plus(times.loadBalancerProvisioning()),
                         new ActivateLoadBalancer(balancer.arn()));
         return shared;

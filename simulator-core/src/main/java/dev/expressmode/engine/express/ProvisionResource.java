@@ -9,18 +9,30 @@ import dev.expressmode.engine.World;
 import dev.expressmode.engine.express.ManagedResource.Status;
 import dev.expressmode.engine.express.ManagedResource.Type;
 import java.time.Duration;
+import java.util.Locale;
 
 /** A managed resource is ready, if what it rests on is; then begins what rests on it. */
 record ProvisionResource(String serviceArn, String incarnation, String resourceArn) implements Command<Done> {
-    /** Sets the timer after which the resource is ready. */
-    <R> void schedule(World world, Type type, Outcome<R> outcome) {
+    static String key(String incarnation, ManagedResource resource) {
+        String name = resource.type().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return "service/" + incarnation + "/" + name + "/"
+                + resource.arn().substring(resource.arn().lastIndexOf('/') + 1);
+    }
+
+    /** Sets the timer after which a resource is ready. */
+    static void schedule(World world, ExpressService service, ManagedResource resource, Outcome<?> outcome) {
+        schedule(world, service.identity(), resource, outcome);
+    }
+
+    /** Sets the timer after which a resource of a service that is being created is ready. */
+    static void schedule(World world, ServiceIdentity identity, ManagedResource resource, Outcome<?> outcome) {
         Times times = world.slice(Settings.class).times();
-        Duration takes = type == Type.CERTIFICATE ? times.certificateIssuing() : times.resourceProvisioning();
-        String name = type.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        Duration takes =
+                resource.type() == Type.CERTIFICATE ? times.certificateIssuing() : times.resourceProvisioning();
         outcome.at(
-                "service/" + incarnation + "/" + name + "/" + resourceArn.substring(resourceArn.lastIndexOf('/') + 1),
+                key(identity.incarnation(), resource),
                 world.now().plus(takes),
-                this);
+                new ProvisionResource(identity.arn(), identity.incarnation(), resource.arn()));
     }
 
     @Override
@@ -47,7 +59,7 @@ record ProvisionResource(String serviceArn, String incarnation, String resourceA
                 new ExpressEvent.ResourceChanged(serviceArn, incarnation, resource.in(Status.ACTIVE, world.now())));
         for (ManagedResource next : service.resources()) {
             if (next.status() == Status.PROVISIONING && startsAfter(service, next, resource)) {
-                new ProvisionResource(serviceArn, incarnation, next.arn()).schedule(world, next.type(), outcome);
+                schedule(world, service, next, outcome);
             }
         }
         return outcome.then(new LookAtDeployments(serviceArn));

@@ -117,7 +117,7 @@ public final class RequestRules {
      *
      * @throws Fault when it does not have the form of one
      */
-    static String serviceArn(String arn) {
+    public static String serviceArn(String arn) {
         String[] parts = arn.split(":", 6);
         if (parts.length < 6 || !parts[2].equals("ecs") || !parts[5].matches("service/[^/]+/[^/]+")) {
             throw Faults.invalidParameter("Invalid identifier: '" + arn + "' is not the ARN of a service.");

@@ -14,6 +14,7 @@ import dev.expressmode.engine.balancing.ListenerRule;
 import dev.expressmode.engine.balancing.LoadBalancer;
 import dev.expressmode.engine.express.ManagedResource.Type;
 import dev.expressmode.engine.scaling.ScalableTarget;
+import dev.expressmode.engine.scaling.Scaling;
 import dev.expressmode.engine.scaling.ScalingEvent;
 import dev.expressmode.engine.scaling.ScalingPolicy;
 import java.util.List;
@@ -52,7 +53,8 @@ final class ResourceWork {
             case SERVICE_SECURITY_GROUP ->
                 outcome.event(new AccountEvent.SecurityGroupCreated(
                                 new SecurityGroups(world, service).ofService(resource.arn())))
-                        .event(tagged(resource));
+                        .event(tagged(resource))
+                        .then(new FitSecurityGroups(service));
             case LOAD_BALANCER_SECURITY_GROUP -> {
                 if (account.securityGroup(resource.arn()).isEmpty()) {
                     outcome.event(new AccountEvent.SecurityGroupCreated(
@@ -122,30 +124,53 @@ final class ResourceWork {
         return TargetGroups.managed(identity, resource.arn());
     }
 
-    /** Unmakes a resource. */
+    /** Unmakes a resource, if it was ever made. */
     void remove(ManagedResource resource, Outcome<Done> outcome) {
         String arn = resource.arn();
+        Balancing balancing = world.slice(Balancing.class);
+        Account account = world.slice(Account.class);
         switch (resource.type()) {
-            case RULE -> outcome.event(new BalancingEvent.RuleDeleted(arn));
+            case RULE -> balancing.rule(arn).ifPresent(rule -> gone(new BalancingEvent.RuleDeleted(arn), arn, outcome));
             case CERTIFICATE ->
-                outcome.event(new BalancingEvent.CertificateRemoved(service.resourceArn(Type.LISTENER), arn))
-                        .event(new AccountEvent.CertificateDeleted(arn));
-            case TARGET_GROUP -> outcome.event(new BalancingEvent.TargetGroupDeleted(arn));
+                account.certificate(arn).ifPresent(certificate -> outcome.event(
+                                new BalancingEvent.CertificateRemoved(service.resourceArn(Type.LISTENER), arn))
+                        .event(new AccountEvent.CertificateDeleted(arn)));
+            case TARGET_GROUP ->
+                balancing
+                        .targetGroup(arn)
+                        .ifPresent(group -> gone(new BalancingEvent.TargetGroupDeleted(arn), arn, outcome));
             case METRIC_ALARM -> outcome.then(RewriteAlarm.delete(service));
-            case SCALING_POLICY -> outcome.event(new ScalingEvent.PolicyDeleted(arn));
-            case SCALABLE_TARGET -> outcome.event(new ScalingEvent.TargetDeregistered(arn));
+            case SCALING_POLICY ->
+                world.slice(Scaling.class)
+                        .policy(arn)
+                        .ifPresent(policy -> outcome.event(new ScalingEvent.PolicyDeleted(arn)));
+            case SCALABLE_TARGET ->
+                world.slice(Scaling.class)
+                        .target(arn)
+                        .ifPresent(target -> outcome.event(new ScalingEvent.TargetDeregistered(arn)));
             case SERVICE_SECURITY_GROUP, LOAD_BALANCER_SECURITY_GROUP ->
-                outcome.event(new AccountEvent.SecurityGroupDeleted(arn));
-            case LISTENER -> outcome.event(new BalancingEvent.ListenerDeleted(arn));
-            case LOAD_BALANCER -> {
-                outcome.event(new BalancingEvent.LoadBalancerDeleted(arn));
-                world.slice(Express.class).loadBalancers().stream()
-                        .filter(shared -> shared.arn().equals(arn))
-                        .forEach(shared -> outcome.event(new ExpressEvent.SharedLoadBalancerChanged(shared, false)));
-            }
+                account.securityGroup(arn).ifPresent(group -> outcome.event(new AccountEvent.SecurityGroupDeleted(arn))
+                        .then(new FitSecurityGroups(service)));
+            case LISTENER ->
+                balancing
+                        .listener(arn)
+                        .ifPresent(listener -> gone(new BalancingEvent.ListenerDeleted(arn), arn, outcome));
+            case LOAD_BALANCER -> removeLoadBalancer(arn, outcome);
             case LOG_GROUP -> {
                 // Kept for good: the infrastructure role has no right to delete it (documented: best practices).
             }
         }
+    }
+
+    private static void gone(BalancingEvent event, String arn, Outcome<Done> outcome) {
+        outcome.event(event).event(new AccountEvent.TagsForgotten(arn));
+    }
+
+    private void removeLoadBalancer(String arn, Outcome<Done> outcome) {
+        gone(new BalancingEvent.LoadBalancerDeleted(arn), arn, outcome);
+        outcome.cancel(ActivateLoadBalancer.key(arn));
+        world.slice(Express.class).loadBalancers().stream()
+                .filter(shared -> shared.arn().equals(arn))
+                .forEach(shared -> outcome.event(new ExpressEvent.SharedLoadBalancerChanged(shared, false)));
     }
 }

@@ -21,12 +21,19 @@ import dev.expressmode.engine.balancing.TargetGroup;
  */
 record RewriteAlarm(String serviceArn, String canaryRevisionArn) implements Command<Done> {
 
-    /** Takes the alarm of a service away. */
+    /** Takes the alarm of a service away, unless it is that of a newer service of the same name by now. */
     static Command<Done> delete(ExpressService service) {
         String arn = service.resourceArn(ManagedResource.Type.METRIC_ALARM);
-        return world -> world.slice(Alarms.class).alarm(arn).isPresent()
-                ? Outcome.done().event(new AlarmEvent.AlarmDeleted(arn))
-                : Outcome.done();
+        return world -> {
+            boolean another = world.slice(Express.class)
+                    .service(service.arn())
+                    .filter(present -> present != service)
+                    .map(present -> present.resources.get(arn))
+                    .filter(resource -> resource.status() == ManagedResource.Status.ACTIVE)
+                    .isPresent();
+            boolean there = world.slice(Alarms.class).alarm(arn).isPresent();
+            return there && !another ? Outcome.done().event(new AlarmEvent.AlarmDeleted(arn)) : Outcome.done();
+        };
     }
 
     /** Whether the alarm of a service is in ALARM. */
@@ -53,7 +60,7 @@ record RewriteAlarm(String serviceArn, String canaryRevisionArn) implements Comm
                 .loadBalancer(service.resourceArn(ManagedResource.Type.LOAD_BALANCER))
                 .map(LoadBalancer::dimension)
                 .orElse("");
-        int canary = service.slotOfRevision.getOrDefault(canaryRevisionArn, 0);
+        int canary = service.slotOfRevision.getOrDefault(canaryRevisionArn, 1 - service.liveSlot());
         return Outcome.done()
                 .event(new AlarmEvent.AlarmPut(
                         ExpressRollbackAlarm.definition(

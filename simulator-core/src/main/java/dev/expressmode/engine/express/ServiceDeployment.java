@@ -11,13 +11,13 @@ public final class ServiceDeployment {
     private final String targetRevisionArn;
     private final List<String> sourceRevisionArns;
     private final Instant createdAt;
-    private final boolean alarmIgnored;
-    DeploymentState state = new DeploymentState.Pending();
+    DeploymentState state = new DeploymentState.Pending(false);
     Optional<Instant> startedAt = Optional.empty();
     Optional<Instant> finishedAt = Optional.empty();
-    Optional<DeploymentState.Rollback> rollback = Optional.empty();
+    Optional<Rollback> rollback = Optional.empty();
     Optional<LifecycleStage> lastStage = Optional.empty();
     Instant updatedAt;
+    boolean alarmIgnored;
     double targetShare;
 
     ServiceDeployment(
@@ -25,15 +25,13 @@ public final class ServiceDeployment {
             String serviceArn,
             String targetRevisionArn,
             List<String> sourceRevisionArns,
-            Instant createdAt,
-            boolean alarmIgnored) {
+            Instant createdAt) {
         this.arn = arn;
         this.serviceArn = serviceArn;
         this.targetRevisionArn = targetRevisionArn;
         this.sourceRevisionArns = List.copyOf(sourceRevisionArns);
         this.createdAt = createdAt;
         this.updatedAt = createdAt;
-        this.alarmIgnored = alarmIgnored;
     }
 
     void enter(DeploymentState to, Instant at) {
@@ -48,7 +46,7 @@ public final class ServiceDeployment {
         if (to instanceof DeploymentState.RollingBack rolling) {
             rollback = Optional.of(rolling.rollback());
         }
-        if (to instanceof DeploymentState.RollbackFailed failed) {
+        if (to instanceof DeploymentEnd.RollbackFailed failed) {
             rollback = Optional.of(failed.rollback());
         }
         to.stage().ifPresent(stage -> lastStage = Optional.of(stage));
@@ -111,7 +109,7 @@ public final class ServiceDeployment {
     }
 
     /** Its rollback, if there was one. */
-    public Optional<DeploymentState.Rollback> rollback() {
+    public Optional<Rollback> rollback() {
         return rollback;
     }
 
@@ -127,6 +125,6 @@ public final class ServiceDeployment {
 
     /** What clients see as statusReason. */
     public Optional<String> statusReason() {
-        return state instanceof DeploymentState.Terminal terminal ? terminal.reason() : Optional.empty();
+        return state instanceof DeploymentEnd terminal ? terminal.reason() : Optional.empty();
     }
 }

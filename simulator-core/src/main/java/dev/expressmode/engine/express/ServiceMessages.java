@@ -101,7 +101,7 @@ public final class ServiceMessages implements Reaction {
         }
         String service = deployment.get().serviceArn();
         String target = startedBy(deployment.get().targetRevisionArn());
-        if (moved.to() instanceof DeploymentState.Successful) {
+        if (moved.to() instanceof DeploymentEnd.Successful) {
             return List.of(
                     new Say(service, Optional.empty(), "(deployment " + target + ") deployment completed."),
                     new Say(service, Optional.empty(), "has reached a steady state."));
@@ -118,13 +118,13 @@ public final class ServiceMessages implements Reaction {
                             arn -> messages.addAll(say(service, "rolling back to deployment " + startedBy(arn) + ".")));
             return messages;
         }
-        if (moved.to() instanceof DeploymentState.RollbackFailed failed) {
+        if (moved.to() instanceof DeploymentEnd.RollbackFailed failed) {
             return say(
                     service,
                     "(deployment " + target + ") deployment failed: "
                             + failed.rollback().cause().message());
         }
-        if (moved.to() instanceof DeploymentState.RolledBack) {
+        if (moved.to() instanceof DeploymentEnd.RolledBack) {
             return say(service, "has reached a steady state.");
         }
         return List.of();

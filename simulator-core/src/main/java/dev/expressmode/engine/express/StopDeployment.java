@@ -29,9 +29,17 @@ public record StopDeployment(String deploymentArn) implements Command<String> {
             return Outcome.of(deploymentArn);
         }
         ExpressService service = express.service(deployment.serviceArn()).orElseThrow(Faults::serviceNotFound);
+        if (deployment.state() instanceof DeploymentState.CleaningUp cleaning) {
+            return Outcome.of(deploymentArn)
+                    .event(new ExpressEvent.DeploymentMoved(
+                            deploymentArn,
+                            cleaning,
+                            new DeploymentState.RollbackTooLate(cleaning.stopped()),
+                            world.now()));
+        }
         DeploymentStep step = new DeploymentStep(world, service, deployment);
         return step.enter(
-                        new DeploymentState.RollbackRequested(DeploymentState.Rollback.Cause.USER.statusReason()),
+                        new DeploymentState.RollbackRequested(Rollback.Cause.USER.statusReason()),
                         step.times().stageTransition())
                 .answering(deploymentArn);
     }

@@ -10,12 +10,8 @@ import dev.expressmode.engine.Settings;
 import dev.expressmode.engine.World;
 import dev.expressmode.engine.account.AccountEvent;
 import dev.expressmode.engine.account.ContainerDefinition.LogConfiguration;
-import dev.expressmode.engine.scaling.ScalableTarget;
-import dev.expressmode.engine.scaling.ScalingEvent;
-import dev.expressmode.engine.scaling.ScalingPolicy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Updates an Express service: a new revision, and soon a deployment of it. A configuration that changes nothing is
@@ -34,11 +30,11 @@ public record UpdateService(Scope scope, String serviceArn, ServiceChange change
                 .service(RequestRules.serviceArn(serviceArn))
                 .orElseThrow(Faults::serviceNotFound);
         requireActive(service);
-        ServiceRevision base = service.newestRevision();
+        ServiceRevision base = service.base();
         change.executionRoleArn().ifPresent(role -> RequestRules.role("executionRoleArn", role));
         change.taskRoleArn().ifPresent(role -> RequestRules.role("taskRoleArn", role));
         ServiceConfiguration wanted = keepPlacement(world, service, change.onTopOf(base.configuration()));
-        if (wanted.equals(base.configuration())) {
+        if (wanted.equals(base.configuration()) && !service.failed(base.arn())) {
             return Outcome.of(base.arn());
         }
         return revise(world, service, base, wanted);
@@ -90,7 +86,7 @@ public record UpdateService(Scope scope, String serviceArn, ServiceChange change
         if (baseNeverDeployed) {
             outcome.event(new ExpressEvent.RevisionRetired(serviceArn, base.arn()));
         }
-        scale(service, wanted.scaling(), outcome);
+        ScalingBounds.apply(world, service, wanted.scaling(), outcome);
         return outcome.at(
                 CreateDeployment.key(serviceArn),
                 world.now().plus(world.slice(Settings.class).times().deploymentCreation()),
@@ -103,23 +99,5 @@ public record UpdateService(Scope scope, String serviceArn, ServiceChange change
                 arn.substring(arn.indexOf(":log-group:") + ":log-group:".length()),
                 ExpressDefaults.LOG_STREAM_PREFIX,
                 service.identity().scope().region());
-    }
-
-    private static void scale(ExpressService service, ScalingTarget scaling, Outcome<String> outcome) {
-        int within = Math.max(scaling.minTaskCount(), Math.min(scaling.maxTaskCount(), service.desiredCount()));
-        if (within != service.desiredCount()) {
-            outcome.event(new ExpressEvent.DesiredCountChanged(service.arn(), within));
-        }
-        String resourceId = service.identity().resourceId();
-        Optional.of(service.resourceArn(ManagedResource.Type.SCALABLE_TARGET))
-                .ifPresent(arn -> outcome.event(new ScalingEvent.TargetRegistered(
-                        new ScalableTarget(arn, resourceId, scaling.minTaskCount(), scaling.maxTaskCount()))));
-        Optional.of(service.resourceArn(ManagedResource.Type.SCALING_POLICY))
-                .ifPresent(arn -> outcome.event(new ScalingEvent.PolicyPut(new ScalingPolicy(
-                        arn,
-                        service.identity().name() + scaling.metric().title(),
-                        resourceId,
-                        scaling.metric().name(),
-                        scaling.targetValue()))));
     }
 }

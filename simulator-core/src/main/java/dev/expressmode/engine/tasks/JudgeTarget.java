@@ -41,7 +41,7 @@ public record JudgeTarget(String targetGroupArn, String address) implements Comm
         Instant started = task.entered("RUNNING").orElse(world.now());
         Instant graceEnd = started.plus(world.slice(Settings.class).times().healthCheckGrace());
         if (world.now().isBefore(graceEnd)) {
-            return Outcome.done().at("task/" + task.identity().id() + "/grace", graceEnd, this);
+            return Outcome.done().at(StopTask.graceKey(task.identity().id()), graceEnd, this);
         }
         return Outcome.done()
                 .event(new TaskEvent.TaskFailed(setId, task.identity().id(), true))

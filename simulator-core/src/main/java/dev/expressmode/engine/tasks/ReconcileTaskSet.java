@@ -18,6 +18,9 @@ import java.util.List;
  * @param afterPause true when the pause after a failure is over
  */
 public record ReconcileTaskSet(String taskSetId, boolean afterPause) implements Command<Done> {
+    /** A subnet in which so many draws meet only taken addresses is full for all purposes. */
+    private static final int ADDRESSES_TRIED_MAX = 10_000;
+
     static String key(String taskSetId) {
         return "taskset/" + taskSetId.substring(taskSetId.lastIndexOf('/') + 1) + "/start";
     }
@@ -60,7 +63,7 @@ public record ReconcileTaskSet(String taskSetId, boolean afterPause) implements 
         List<TaskIdentity> fresh = new ArrayList<>();
         Ids ids = world.ids();
         for (int i = 0; i < missing; i++) {
-            TaskIdentity identity = identity(world, set.spec(), ids, i, fresh);
+            TaskIdentity identity = identity(world, set.spec(), ids, fresh);
             fresh.add(identity);
             outcome.at(
                     AdvanceTask.key(identity.id()),
@@ -70,12 +73,9 @@ public record ReconcileTaskSet(String taskSetId, boolean afterPause) implements 
         return outcome.event(new TaskEvent.TasksCreated(taskSetId, List.copyOf(fresh), world.now()));
     }
 
-    private static TaskIdentity identity(
-            World world, TaskSetSpec spec, Ids ids, int ordinal, List<TaskIdentity> fresh) {
+    private static TaskIdentity identity(World world, TaskSetSpec spec, Ids ids, List<TaskIdentity> fresh) {
         Tasks tasks = world.slice(Tasks.class);
-        // Spread over the zones as availability zone rebalancing does.
-        Subnet subnet = spec.subnets()
-                .get((tasks.of(spec.id()).size() + ordinal) % spec.subnets().size());
+        Subnet subnet = emptiest(tasks, spec, fresh);
         String ip = freeAddress(tasks, spec, subnet, ids, fresh);
         String id = ids.hex(32);
         String prefix = spec.clusterArn().replace(":cluster/", ":task/");
@@ -84,17 +84,34 @@ public record ReconcileTaskSet(String taskSetId, boolean afterPause) implements 
         return new TaskIdentity(id, prefix + "/" + id, spec.id(), subnet, ip, "eni-" + ids.hex(17), mac, ids.uuid());
     }
 
+    /** The first of the subnets with the fewest tasks, as availability zone rebalancing spreads them. */
+    private static Subnet emptiest(Tasks tasks, TaskSetSpec spec, List<TaskIdentity> fresh) {
+        Subnet emptiest = spec.subnets().get(0);
+        long fewest = Long.MAX_VALUE;
+        for (Subnet subnet : spec.subnets()) {
+            long here = tasks.wanted(spec.id())
+                            .filter(task -> task.identity().subnet().equals(subnet))
+                            .count()
+                    + fresh.stream()
+                            .filter(task -> task.subnet().equals(subnet))
+                            .count();
+            if (here < fewest) {
+                emptiest = subnet;
+                fewest = here;
+            }
+        }
+        return emptiest;
+    }
+
     private static String freeAddress(Tasks tasks, TaskSetSpec spec, Subnet subnet, Ids ids, List<TaskIdentity> fresh) {
         int port = spec.taskDefinition().container().containerPort();
-        String base = subnet.prefix();
-        String network = base.substring(0, base.lastIndexOf('.'));
-        int third = Integer.parseInt(base.substring(base.lastIndexOf('.') + 1));
-        while (true) {
-            String ip = network + "." + (third + ids.below(16)) + "." + (4 + ids.below(250));
+        for (int tried = 0; tried < ADDRESSES_TRIED_MAX; tried++) {
+            String ip = subnet.address(ids.below(subnet.hosts()));
             if (tasks.at(ip + ":" + port).isEmpty()
                     && fresh.stream().noneMatch(task -> task.ip().equals(ip))) {
                 return ip;
             }
         }
+        throw new IllegalStateException("no free address found in " + subnet);
     }
 }

@@ -50,11 +50,16 @@ public record StopTask(String taskId, TaskStop stop) implements Command<Done> {
         return Outcome.done();
     }
 
+    static String graceKey(String taskId) {
+        return "task/" + taskId + "/grace";
+    }
+
     private static Outcome<Done> drain(World world, Task task, TaskState to) {
         Times times = world.slice(Settings.class).times();
         String id = task.identity().id();
         return AdvanceTask.moved(world, task, to)
                 .then(new DeregisterTarget(task.spec().targetGroupArn(), task.targetAddress()))
+                .cancel(graceKey(id))
                 .at(
                         AdvanceTask.key(id),
                         world.now().plus(times.drainNoticed()),
@@ -76,6 +81,7 @@ public record StopTask(String taskId, TaskStop stop) implements Command<Done> {
         String id = task.identity().id();
         return AdvanceTask.moved(world, task, to)
                 .cancel(timeoutKey(id))
+                .cancel(graceKey(id))
                 .at(
                         AdvanceTask.key(id),
                         world.now().plus(world.slice(Settings.class).times().taskDeprovisioning()),

@@ -4,10 +4,9 @@ import dev.expressmode.engine.Command;
 import dev.expressmode.engine.Outcome;
 import dev.expressmode.engine.Outcome.Done;
 import dev.expressmode.engine.World;
-import dev.expressmode.engine.express.DeploymentState.Rollback;
 
 /** Rolls a deployment back, if it is still in a stage that is watched. */
-record RollBack(String deploymentArn, Rollback.Cause cause) implements Command<Done> {
+record BeginRollback(String deploymentArn, Rollback.Cause cause) implements Command<Done> {
     @Override
     public Outcome<Done> decide(World world) {
         Express express = world.slice(Express.class);

@@ -1,0 +1,37 @@
+package dev.expressmode.engine.express;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** When a rollback began and why. */
+public record Rollback(Cause cause, Instant startedAt, Optional<String> toRevision) {
+    /** What can cause one. */
+    public enum Cause {
+        /** Observed text. */
+        ALARM("Service deployment rolled back because of one or more active alarms.", "alarm detected."),
+        /** Observed text. */
+        CIRCUIT_BREAKER(
+                "Service deployment rolled back because the circuit breaker threshold was exceeded.",
+                "tasks failed to start."),
+        /** Unknown text; assumed. */
+        USER("Service deployment rolled back because it was stopped by a user.", "stopped by a user.");
+
+        private final String statusReason;
+        private final String message;
+
+        Cause(String statusReason, String message) {
+            this.statusReason = statusReason;
+            this.message = message;
+        }
+
+        /** The statusReason of the service deployment. */
+        public String statusReason() {
+            return statusReason;
+        }
+
+        /** How the service event goes on after {@code deployment failed:}. */
+        public String message() {
+            return message;
+        }
+    }
+}
