@@ -7,8 +7,10 @@ import dev.expressmode.alb.proxy.HttpProbes;
 import dev.expressmode.api.ApiServer;
 import dev.expressmode.api.Scopes;
 import dev.expressmode.api.ServerSettings;
+import dev.expressmode.api.ServiceApi;
 import dev.expressmode.api.control.ControlRoutes;
 import dev.expressmode.api.ecs.EcsApi;
+import dev.expressmode.api.elbv2.ElbV2Api;
 import dev.expressmode.api.sts.StsApi;
 import dev.expressmode.embedded.LocalCommandContainers;
 import dev.expressmode.embedded.MappedContainers;
@@ -62,7 +64,7 @@ public final class RunningSimulator implements AutoCloseable {
                             .withPort(options.apiPort())
                             .withScopes(
                                     options.account().map(Scopes::forAccount).orElseGet(Scopes::fromRequests)),
-                    List.of(EcsApi.of(simulator.mode()), StsApi.create()),
+                    services(simulator.mode()),
                     simulator,
                     List.of(new ControlRoutes(control)));
             return new RunningSimulator(door, probes, simulator, api);
@@ -72,6 +74,11 @@ public final class RunningSimulator implements AutoCloseable {
             door.close();
             throw failed;
         }
+    }
+
+    /** Every AWS service the simulator answers for. */
+    private static List<ServiceApi> services(ExpressMode mode) {
+        return List.of(EcsApi.of(mode), ElbV2Api.create(mode), StsApi.create());
     }
 
     private static Containers containers(SimulatorOptions options, SimulatedTimer timer) {

@@ -82,7 +82,8 @@ class QueryServicesTest {
     }
 
     static Stream<Method> iamOperations() {
-        return Samples.operationsOf(IamClient.class).filter(method -> !method.getName().matches(ACRONYM));
+        return Samples.operationsOf(IamClient.class)
+                .filter(method -> !method.getName().matches(ACRONYM));
     }
 
     /** Those of networks: all of EC2 is more than 700 operations. */

@@ -19,6 +19,7 @@ public final class Account {
     final Map<String, Subnet> subnets = new LinkedHashMap<>();
     final Map<String, Map<String, String>> tags = new LinkedHashMap<>();
     private final Map<Scope, Vpc> defaultVpcs = new LinkedHashMap<>();
+    private final Map<Scope, Network> networks = new LinkedHashMap<>();
 
     /** The ARN a cluster of this name has. */
     public static String clusterArn(Scope scope, String name) {
@@ -60,12 +61,35 @@ public final class Account {
         return defaultVpcs.computeIfAbsent(scope, Vpc::defaultOf);
     }
 
+    /** The networks of a scope. They begin with the default VPC, which needs no event. */
+    public Network network(Scope scope) {
+        return networks.computeIfAbsent(scope, fresh -> new Network(fresh, defaultVpc(fresh)));
+    }
+
     /** The subnet of this id, in the scope's default VPC or made by the user. */
     public Optional<Subnet> subnet(Scope scope, String id) {
-        return defaultVpc(scope).subnets().stream()
-                .filter(subnet -> subnet.id().equals(id))
-                .findFirst()
-                .or(() -> Optional.ofNullable(subnets.get(id)));
+        return network(scope).subnet(id).or(() -> Optional.ofNullable(subnets.get(id)));
+    }
+
+    /** The security groups of a scope, oldest first, that of the default VPC included. */
+    public List<SecurityGroup> securityGroups(Scope scope) {
+        SecurityGroup first = network(scope).defaultGroup();
+        List<SecurityGroup> groups = new ArrayList<>();
+        if (!securityGroups.containsKey(first.arn())) {
+            groups.add(first);
+        }
+        String prefix = scope.arn("ec2", "security-group/");
+        securityGroups.values().stream()
+                .filter(group -> group.arn().startsWith(prefix))
+                .forEach(groups::add);
+        return groups;
+    }
+
+    /** The security group of this id. */
+    public Optional<SecurityGroup> securityGroup(Scope scope, String id) {
+        return securityGroups(scope).stream()
+                .filter(group -> group.id().equals(id))
+                .findFirst();
     }
 
     /** The security group of this ARN. */
