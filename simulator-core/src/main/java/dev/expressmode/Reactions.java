@@ -33,6 +33,7 @@ final class Reactions {
             Reactions::deploymentsFollowAlarms,
             Reactions::deploymentsFollowEachOther,
             Reactions::securityGroupsFollowRevisions,
+            new ScalingReactions(),
             new ServiceMessages());
 
     private Reactions() {}

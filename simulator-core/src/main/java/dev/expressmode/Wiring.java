@@ -8,6 +8,7 @@ import dev.expressmode.engine.balancing.TargetIdle;
 import dev.expressmode.engine.balancing.TargetProbed;
 import dev.expressmode.port.ContainerOrder;
 import dev.expressmode.port.ContainerReports;
+import dev.expressmode.port.ContainerUse;
 import dev.expressmode.port.Containers;
 import dev.expressmode.port.FrontDoor;
 import dev.expressmode.port.Hold;
@@ -17,6 +18,7 @@ import dev.expressmode.time.Holds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -89,6 +91,11 @@ final class Wiring {
             }
 
             @Override
+            public Optional<ContainerUse> use(String taskId) {
+                return containers.use(taskId);
+            }
+
+            @Override
             public void close() {
                 containers.close();
             }
@@ -96,6 +103,9 @@ final class Wiring {
     }
 
     private static FrontDoor holdingDrains(FrontDoor frontDoor, Holds holds) {
+        if (!frontDoor.takesRealTime()) {
+            return frontDoor;
+        }
         return new FrontDoor() {
             @Override
             public void publish(RoutingTable table, Instant now) {

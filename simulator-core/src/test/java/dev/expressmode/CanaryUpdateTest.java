@@ -179,8 +179,15 @@ class CanaryUpdateTest {
         busy.update(service, "busy:v2");
         busy.until(service, LifecycleStage.CLEAN_UP);
 
-        // when
-        busy.advance(Duration.ofSeconds(120));
+        // then
+        assertThat(busy.mode().timeline().holds().names())
+                .singleElement()
+                .asString()
+                .startsWith("requests in flight on ");
+
+        // when: nobody has the patience to wait for them
+        busy.mode().timeline().holds().expire();
+        busy.advance(Duration.ofMinutes(2));
 
         // then
         assertThat(doors.get(0).held()).isEqualTo(1);
@@ -201,9 +208,10 @@ class CanaryUpdateTest {
         String service = busy.running("busy", "busy:v1");
         busy.update(service, "busy:v2");
         busy.until(service, LifecycleStage.CLEAN_UP);
+        busy.mode().timeline().holds().expire();
 
         // when
-        busy.advance(Duration.ofSeconds(300).minus(TICK));
+        busy.advance(Duration.ofMinutes(5).minus(TICK));
 
         // then
         assertThat(busy.tasksOf(service).get(0).state().lastStatus()).isEqualTo("DEACTIVATING");

@@ -8,7 +8,6 @@ import dev.expressmode.engine.express.ExpressEvent;
 import dev.expressmode.engine.express.ExpressService;
 import dev.expressmode.engine.express.LifecycleStage;
 import dev.expressmode.engine.express.ManagedResource;
-import dev.expressmode.engine.express.ManagedResource.Type;
 import dev.expressmode.engine.tasks.TaskEvent;
 import java.time.Duration;
 import java.util.List;
@@ -86,7 +85,7 @@ class FirstDeploymentTest {
         aws.settle(arn);
 
         // then
-        List<Type> made = aws.mode().history().after(0).stream()
+        List<ManagedResource.Type> made = aws.mode().history().after(0).stream()
                 .filter(entry -> entry.event() instanceof ExpressEvent.ResourceChanged changed
                         && changed.resource().status() == ManagedResource.Status.ACTIVE)
                 .map(entry -> ((ExpressEvent.ResourceChanged) entry.event())
@@ -95,18 +94,18 @@ class FirstDeploymentTest {
                 .toList();
         assertThat(made)
                 .containsExactly(
-                        Type.LOG_GROUP,
-                        Type.SERVICE_SECURITY_GROUP,
-                        Type.LOAD_BALANCER_SECURITY_GROUP,
-                        Type.TARGET_GROUP,
-                        Type.TARGET_GROUP,
-                        Type.CERTIFICATE,
-                        Type.LOAD_BALANCER,
-                        Type.LISTENER,
-                        Type.RULE,
-                        Type.SCALABLE_TARGET,
-                        Type.METRIC_ALARM,
-                        Type.SCALING_POLICY);
+                        ManagedResource.Type.LOG_GROUP,
+                        ManagedResource.Type.SERVICE_SECURITY_GROUP,
+                        ManagedResource.Type.LOAD_BALANCER_SECURITY_GROUP,
+                        ManagedResource.Type.TARGET_GROUP,
+                        ManagedResource.Type.TARGET_GROUP,
+                        ManagedResource.Type.CERTIFICATE,
+                        ManagedResource.Type.LOAD_BALANCER,
+                        ManagedResource.Type.LISTENER,
+                        ManagedResource.Type.RULE,
+                        ManagedResource.Type.SCALABLE_TARGET,
+                        ManagedResource.Type.METRIC_ALARM,
+                        ManagedResource.Type.SCALING_POLICY);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.expressmode.live;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
@@ -28,7 +29,7 @@ final class FrontDoorClient {
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .sslContext(trusting(simulator.caFile()))
-                .proxy(ProxySelector.of(new InetSocketAddress("127.0.0.1", simulator.proxyPort())))
+                .proxy(ProxySelector.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), simulator.proxyPort())))
                 .connectTimeout(Duration.ofSeconds(10))
                 .build();
     }

@@ -3,6 +3,7 @@ package dev.expressmode.embedded;
 import dev.expressmode.port.ContainerExit;
 import dev.expressmode.port.ContainerOrder;
 import dev.expressmode.port.ContainerReports;
+import dev.expressmode.port.ContainerUse;
 import dev.expressmode.port.Containers;
 import dev.expressmode.port.Endpoint;
 import dev.expressmode.port.ProbeReports;
@@ -90,6 +91,16 @@ public final class ModelledContainers implements Containers, Probes {
         find(taskId).ifPresent(container -> end(container, KILLED));
     }
 
+    /** A container ends by itself, without being asked; does nothing if it is gone. */
+    public void exit(String taskId, ContainerExit how) {
+        find(taskId).ifPresent(container -> end(container, how));
+    }
+
+    @Override
+    public Optional<ContainerUse> use(String taskId) {
+        return find(taskId).map(container -> behaviourOf(container).use());
+    }
+
     @Override
     public void close() {
         List.copyOf(byTask.keySet()).forEach(this::kill);
@@ -120,11 +131,15 @@ public final class ModelledContainers implements Containers, Probes {
     }
 
     private void end(Container container, int exitCode) {
+        end(container, ContainerExit.code(exitCode));
+    }
+
+    private void end(Container container, ContainerExit how) {
         String taskId = container.order.taskId();
         if (byTask.remove(taskId, container)) {
             byEndpoint.remove(container.endpoint);
             container.pending.forEach(SimulatedTimer.Pending::close);
-            container.reports.exited(taskId, ContainerExit.code(exitCode));
+            container.reports.exited(taskId, how);
         }
     }
 

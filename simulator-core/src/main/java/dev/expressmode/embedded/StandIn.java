@@ -3,6 +3,7 @@ package dev.expressmode.embedded;
 import com.sun.net.httpserver.HttpServer;
 import dev.expressmode.port.ContainerExit;
 import dev.expressmode.port.ContainerOrder;
+import dev.expressmode.port.ContainerUse;
 import dev.expressmode.port.Endpoint;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -70,6 +71,10 @@ final class StandIn {
 
     boolean hasRequestsUnderWay() {
         return requests.any();
+    }
+
+    ContainerUse use() {
+        return behaviour.get().use();
     }
 
     boolean ignoresSigterm() {

@@ -3,6 +3,7 @@ package dev.expressmode.embedded;
 import dev.expressmode.port.ContainerExit;
 import dev.expressmode.port.ContainerOrder;
 import dev.expressmode.port.ContainerReports;
+import dev.expressmode.port.ContainerUse;
 import dev.expressmode.port.Containers;
 import dev.expressmode.port.Hold;
 import java.io.IOException;
@@ -116,6 +117,12 @@ public final class StandInContainers implements Containers {
     public void kill(String taskId) {
         Optional.ofNullable(running.get(taskId))
                 .ifPresent(container -> container.standIn().kill());
+    }
+
+    @Override
+    public Optional<ContainerUse> use(String taskId) {
+        return Optional.ofNullable(running.get(taskId))
+                .map(container -> container.standIn().use());
     }
 
     boolean hasRequestsUnderWay(String taskId) {

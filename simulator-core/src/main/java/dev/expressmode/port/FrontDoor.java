@@ -20,6 +20,11 @@ public interface FrontDoor {
      */
     void watchDrain(String targetGroupArn, String target, DrainReports reports);
 
+    /** Whether requests take wall-clock time, so that simulated time must wait for those in flight while draining. */
+    default boolean takesRealTime() {
+        return true;
+    }
+
     /** Takes the news that a draining target has nothing in flight any more. Safe to call from any thread. */
     interface DrainReports {
         /** No request to this target is in flight and none will come. */

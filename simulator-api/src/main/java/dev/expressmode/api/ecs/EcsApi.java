@@ -27,7 +27,22 @@ public final class EcsApi {
                 new DescribeServices(world),
                 new DescribeServiceRevisions(world),
                 new ListServiceDeployments(world),
-                new DescribeServiceDeployments(world));
+                new DescribeServiceDeployments(world),
+                new StopServiceDeployment(world),
+                new ListServices(world),
+                new DeleteService(world),
+                new CreateCluster(world),
+                new DescribeClusters(world),
+                new ListClusters(world),
+                new DeleteCluster(world),
+                new ListTasks(world),
+                new DescribeTasks(world),
+                new StopTask(world),
+                new DescribeTaskDefinition(world),
+                new ListTaskDefinitions(world),
+                new TagResource(world),
+                new UntagResource(world),
+                new ListTagsForResource(world));
     }
 
     /** The service with these operations. */

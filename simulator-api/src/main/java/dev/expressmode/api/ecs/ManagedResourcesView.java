@@ -2,8 +2,6 @@ package dev.expressmode.api.ecs;
 
 import dev.expressmode.engine.express.ExpressService;
 import dev.expressmode.engine.express.ManagedResource;
-import dev.expressmode.engine.express.ManagedResource.Status;
-import dev.expressmode.engine.express.ManagedResource.Type;
 import dev.expressmode.engine.express.ScalingTarget;
 import dev.expressmode.engine.express.ServiceConfiguration;
 import dev.expressmode.engine.express.ServiceRevision;
@@ -43,17 +41,17 @@ final class ManagedResourcesView {
         return ECSManagedResources.builder()
                 .ingressPaths(ingressPath())
                 .autoScaling(autoScaling())
-                .metricAlarms(each(Type.METRIC_ALARM, this::metricAlarm))
-                .serviceSecurityGroups(each(Type.SERVICE_SECURITY_GROUP, this::securityGroup))
-                .logGroups(each(Type.LOG_GROUP, this::logGroup))
+                .metricAlarms(each(ManagedResource.Type.METRIC_ALARM, this::metricAlarm))
+                .serviceSecurityGroups(each(ManagedResource.Type.SERVICE_SECURITY_GROUP, this::securityGroup))
+                .logGroups(each(ManagedResource.Type.LOG_GROUP, this::logGroup))
                 .build();
     }
 
-    private <T> List<T> each(Type type, Function<ManagedResource, T> view) {
+    private <T> List<T> each(ManagedResource.Type type, Function<ManagedResource, T> view) {
         return service.resources(type).stream().map(view).toList();
     }
 
-    private <T> Optional<T> one(Type type, Function<ManagedResource, T> view) {
+    private <T> Optional<T> one(ManagedResource.Type type, Function<ManagedResource, T> view) {
         return service.resources(type).stream().findFirst().map(view);
     }
 
@@ -61,28 +59,29 @@ final class ManagedResourcesView {
         ManagedIngressPath.Builder path = ManagedIngressPath.builder()
                 .accessType(ExpressServiceView.accessType(service.identity()))
                 .endpoint(service.identity().host())
-                .loadBalancerSecurityGroups(each(Type.LOAD_BALANCER_SECURITY_GROUP, this::securityGroup))
+                .loadBalancerSecurityGroups(
+                        each(ManagedResource.Type.LOAD_BALANCER_SECURITY_GROUP, this::securityGroup))
                 .targetGroups(targetGroups());
-        one(Type.LOAD_BALANCER, this::loadBalancer).ifPresent(path::loadBalancer);
-        one(Type.CERTIFICATE, this::certificate).ifPresent(path::certificate);
-        one(Type.LISTENER, this::listener).ifPresent(path::listener);
-        one(Type.RULE, this::rule).ifPresent(path::rule);
+        one(ManagedResource.Type.LOAD_BALANCER, this::loadBalancer).ifPresent(path::loadBalancer);
+        one(ManagedResource.Type.CERTIFICATE, this::certificate).ifPresent(path::certificate);
+        one(ManagedResource.Type.LISTENER, this::listener).ifPresent(path::listener);
+        one(ManagedResource.Type.RULE, this::rule).ifPresent(path::rule);
         return path.build();
     }
 
     private ManagedAutoScaling autoScaling() {
         ManagedAutoScaling.Builder scaling = ManagedAutoScaling.builder()
-                .applicationAutoScalingPolicies(each(Type.SCALING_POLICY, this::scalingPolicy));
-        one(Type.SCALABLE_TARGET, this::scalableTarget).ifPresent(scaling::scalableTarget);
+                .applicationAutoScalingPolicies(each(ManagedResource.Type.SCALING_POLICY, this::scalingPolicy));
+        one(ManagedResource.Type.SCALABLE_TARGET, this::scalableTarget).ifPresent(scaling::scalableTarget);
         return scaling.build();
     }
 
     /** A group that had to make way for one with another port or path is no resource of the newest revision. */
     private List<ManagedTargetGroup> targetGroups() {
         boolean newest = service.newestRevision().arn().equals(revision.arn());
-        return service.resources(Type.TARGET_GROUP).stream()
+        return service.resources(ManagedResource.Type.TARGET_GROUP).stream()
                 .filter(group -> !newest
-                        || group.status() != Status.DELETED
+                        || group.status() != ManagedResource.Status.DELETED
                         || service.targetGroups().contains(group.arn()))
                 .map(this::targetGroup)
                 .toList();
@@ -93,9 +92,9 @@ final class ManagedResourcesView {
      * groups exist from the start.
      */
     private static Optional<String> arn(ManagedResource resource) {
-        boolean there = resource.status() != Status.PROVISIONING
-                || resource.type() == Type.LOAD_BALANCER
-                || resource.type() == Type.TARGET_GROUP;
+        boolean there = resource.status() != ManagedResource.Status.PROVISIONING
+                || resource.type() == ManagedResource.Type.LOAD_BALANCER
+                || resource.type() == ManagedResource.Type.TARGET_GROUP;
         return there ? Optional.of(resource.arn()) : Optional.empty();
     }
 

@@ -7,6 +7,8 @@ import dev.expressmode.engine.express.ServiceRevision;
 import dev.expressmode.engine.tasks.Task;
 import java.util.Optional;
 import software.amazon.awssdk.services.ecs.model.ContainerImage;
+import software.amazon.awssdk.services.ecs.model.ResolvedConfiguration;
+import software.amazon.awssdk.services.ecs.model.ServiceRevisionLoadBalancer;
 
 /** A service revision as DescribeServiceRevisions shows it. */
 final class RevisionView {
@@ -30,9 +32,12 @@ final class RevisionView {
                 .containerImages(image(revision))
                 .guardDutyEnabled(false)
                 .createdAt(revision.createdAt())
-                .resolvedConfiguration(resolved ->
-                        resolved.loadBalancers(pair -> pair.targetGroupArn(service.targetGroupOf(revision.arn()))
-                                .productionListenerRule(service.resourceArn(ManagedResource.Type.RULE))))
+                .resolvedConfiguration(ResolvedConfiguration.builder()
+                        .loadBalancers(ServiceRevisionLoadBalancer.builder()
+                                .targetGroupArn(service.targetGroupOf(revision.arn()))
+                                .productionListenerRule(service.resourceArn(ManagedResource.Type.RULE))
+                                .build())
+                        .build())
                 .ecsManagedResources(new ManagedResourcesView(world, service, revision).all())
                 .build();
     }

@@ -49,6 +49,11 @@ public final class Histogram {
         return new Histogram(Arrays.copyOf(buckets, used), Arrays.copyOf(counts, used));
     }
 
+    /** The histogram of one value that occurred so often. Throws IllegalArgumentException for a negative one. */
+    public static Histogram ofRepeated(double value, double times) {
+        return new Histogram(new int[] {bucketOf(value)}, new double[] {times});
+    }
+
     /** Whether nothing occurred. */
     public boolean isEmpty() {
         return buckets.length == 0;

@@ -8,7 +8,6 @@ import dev.expressmode.engine.Times;
 import dev.expressmode.engine.World;
 import dev.expressmode.engine.account.AccountEvent;
 import dev.expressmode.engine.express.ExpressService.Status;
-import dev.expressmode.engine.express.ManagedResource.Type;
 import dev.expressmode.engine.tasks.ScaleTaskSet;
 import dev.expressmode.engine.tasks.TaskEvent;
 import dev.expressmode.engine.tasks.Tasks;
@@ -23,17 +22,17 @@ import java.util.List;
 final class Deletion {
     private static final String STOPPED = "Service deployment stopped because the service was deleted.";
 
-    private static final List<Type> ORDER = List.of(
-            Type.RULE,
-            Type.CERTIFICATE,
-            Type.TARGET_GROUP,
-            Type.METRIC_ALARM,
-            Type.SCALING_POLICY,
-            Type.SCALABLE_TARGET,
-            Type.SERVICE_SECURITY_GROUP,
-            Type.LISTENER,
-            Type.LOAD_BALANCER,
-            Type.LOAD_BALANCER_SECURITY_GROUP);
+    private static final List<ManagedResource.Type> ORDER = List.of(
+            ManagedResource.Type.RULE,
+            ManagedResource.Type.CERTIFICATE,
+            ManagedResource.Type.TARGET_GROUP,
+            ManagedResource.Type.METRIC_ALARM,
+            ManagedResource.Type.SCALING_POLICY,
+            ManagedResource.Type.SCALABLE_TARGET,
+            ManagedResource.Type.SERVICE_SECURITY_GROUP,
+            ManagedResource.Type.LISTENER,
+            ManagedResource.Type.LOAD_BALANCER,
+            ManagedResource.Type.LOAD_BALANCER_SECURITY_GROUP);
 
     private Deletion() {}
 
@@ -51,7 +50,7 @@ final class Deletion {
             }
         }
         for (ManagedResource resource : service.resources()) {
-            if (!resource.type().shared() && resource.type() != Type.LOG_GROUP && !gone(resource)) {
+            if (!resource.type().shared() && resource.type() != ManagedResource.Type.LOG_GROUP && !gone(resource)) {
                 outcome.event(new ExpressEvent.ResourceChanged(
                                 service.arn(),
                                 service.identity().incarnation(),
@@ -100,7 +99,7 @@ final class Deletion {
                 .event(new ExpressEvent.ServiceStatusChanged(service.arn(), Status.INACTIVE, world.now()));
         service.revisions.keySet().forEach(revision -> outcome.event(new TaskEvent.TaskSetDeleted(revision)));
         List<ManagedResource> left = new ArrayList<>();
-        for (Type type : ORDER) {
+        for (ManagedResource.Type type : ORDER) {
             service.resources(type).stream().filter(resource -> !gone(resource)).forEach(left::add);
         }
         return outcome.at(
@@ -125,7 +124,7 @@ final class Deletion {
                 return Outcome.done();
             }
             ManagedResource resource = left.get(0);
-            String balancer = service.resourceArn(Type.LOAD_BALANCER);
+            String balancer = service.resourceArn(ManagedResource.Type.LOAD_BALANCER);
             boolean needed = resource.type().shared()
                     && !world.slice(Express.class).usersOf(balancer).isEmpty();
             Outcome<Done> outcome = Outcome.done();

@@ -88,7 +88,7 @@ final class DeploymentStep {
     }
 
     private Outcome<Done> rewriteAlarmSoon(Outcome<Done> outcome) {
-        return outcome.at(
+        return outcome.inBackgroundAt(
                 key(deployment.arn(), "alarm-rewrite"),
                 world.now().plus(times().alarmRewrite()),
                 new RewriteAlarm(service.arn(), deployment.targetRevisionArn()));

@@ -7,7 +7,6 @@ import dev.expressmode.engine.World;
 import dev.expressmode.engine.account.Account;
 import dev.expressmode.engine.account.AccountEvent;
 import dev.expressmode.engine.account.SecurityGroup;
-import dev.expressmode.engine.express.ManagedResource.Type;
 import java.util.List;
 
 /**
@@ -21,9 +20,13 @@ public record FitSecurityGroups(ExpressService service) implements Command<Done>
         SecurityGroups groups = new SecurityGroups(world, service);
         Outcome<Done> outcome = Outcome.done();
         if (service.status() == ExpressService.Status.ACTIVE) {
-            fit(world, service.resourceArn(Type.SERVICE_SECURITY_GROUP), groups.serviceRules(), outcome);
+            fit(
+                    world,
+                    service.resourceArn(ManagedResource.Type.SERVICE_SECURITY_GROUP),
+                    groups.serviceRules(),
+                    outcome);
         }
-        String balancerGroup = service.resourceArn(Type.LOAD_BALANCER_SECURITY_GROUP);
+        String balancerGroup = service.resourceArn(ManagedResource.Type.LOAD_BALANCER_SECURITY_GROUP);
         fit(world, balancerGroup, groups.loadBalancerRules(balancerGroup), outcome);
         return outcome;
     }

@@ -10,7 +10,6 @@ import dev.expressmode.engine.balancing.BalancingEvent;
 import dev.expressmode.engine.balancing.LoadBalancer;
 import dev.expressmode.engine.balancing.TargetGroup;
 import dev.expressmode.engine.express.ManagedResource.Status;
-import dev.expressmode.engine.express.ManagedResource.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,25 +63,29 @@ final class Infrastructure {
         TargetGroup second = TargetGroups.fresh(world, identity, configuration, ids);
         String ruleArn = shared.listenerArn().replace(":listener/", ":listener-rule/") + "/" + ids.hex(16);
         List<ManagedResource> resources = List.of(
-                planned(Type.LOG_GROUP, scope.arn("logs", "log-group:" + logGroupName)),
-                planned(Type.SERVICE_SECURITY_GROUP, scope.arn("ec2", "security-group/" + serviceGroupId)),
-                planned(Type.LOAD_BALANCER_SECURITY_GROUP, shared.securityGroupArn()),
-                planned(Type.LOAD_BALANCER, shared.arn()),
-                planned(Type.TARGET_GROUP, first.arn()),
-                planned(Type.TARGET_GROUP, second.arn()),
-                planned(Type.CERTIFICATE, scope.arn("acm", "certificate/" + ids.uuid())),
-                planned(Type.LISTENER, shared.listenerArn()),
-                planned(Type.RULE, ruleArn),
-                planned(Type.SCALABLE_TARGET, scope.arn("application-autoscaling", "scalable-target/" + ids.hex(36))),
+                planned(ManagedResource.Type.LOG_GROUP, scope.arn("logs", "log-group:" + logGroupName)),
                 planned(
-                        Type.SCALING_POLICY,
+                        ManagedResource.Type.SERVICE_SECURITY_GROUP,
+                        scope.arn("ec2", "security-group/" + serviceGroupId)),
+                planned(ManagedResource.Type.LOAD_BALANCER_SECURITY_GROUP, shared.securityGroupArn()),
+                planned(ManagedResource.Type.LOAD_BALANCER, shared.arn()),
+                planned(ManagedResource.Type.TARGET_GROUP, first.arn()),
+                planned(ManagedResource.Type.TARGET_GROUP, second.arn()),
+                planned(ManagedResource.Type.CERTIFICATE, scope.arn("acm", "certificate/" + ids.uuid())),
+                planned(ManagedResource.Type.LISTENER, shared.listenerArn()),
+                planned(ManagedResource.Type.RULE, ruleArn),
+                planned(
+                        ManagedResource.Type.SCALABLE_TARGET,
+                        scope.arn("application-autoscaling", "scalable-target/" + ids.hex(36))),
+                planned(
+                        ManagedResource.Type.SCALING_POLICY,
                         scope.arn(
                                 "autoscaling",
                                 "scalingPolicy:" + ids.uuid() + ":resource/ecs/" + identity.resourceId()
                                         + ":policyName/" + identity.name()
                                         + configuration.scaling().metric().title())),
                 planned(
-                        Type.METRIC_ALARM,
+                        ManagedResource.Type.METRIC_ALARM,
                         scope.arn(
                                 "cloudwatch",
                                 "alarm:" + identity.clusterName() + "/" + identity.name() + "/RollbackAlarm")));
@@ -100,7 +103,7 @@ final class Infrastructure {
         }
     }
 
-    private ManagedResource planned(Type type, String arn) {
+    private ManagedResource planned(ManagedResource.Type type, String arn) {
         return new ManagedResource(type, arn, Status.PROVISIONING, Optional.empty(), world.now());
     }
 

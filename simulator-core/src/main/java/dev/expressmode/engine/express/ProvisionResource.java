@@ -7,7 +7,6 @@ import dev.expressmode.engine.Settings;
 import dev.expressmode.engine.Times;
 import dev.expressmode.engine.World;
 import dev.expressmode.engine.express.ManagedResource.Status;
-import dev.expressmode.engine.express.ManagedResource.Type;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -27,8 +26,9 @@ record ProvisionResource(String serviceArn, String incarnation, String resourceA
     /** Sets the timer after which a resource of a service that is being created is ready. */
     static void schedule(World world, ServiceIdentity identity, ManagedResource resource, Outcome<?> outcome) {
         Times times = world.slice(Settings.class).times();
-        Duration takes =
-                resource.type() == Type.CERTIFICATE ? times.certificateIssuing() : times.resourceProvisioning();
+        Duration takes = resource.type() == ManagedResource.Type.CERTIFICATE
+                ? times.certificateIssuing()
+                : times.resourceProvisioning();
         outcome.at(
                 key(identity.incarnation(), resource),
                 world.now().plus(takes),

@@ -12,7 +12,6 @@ import dev.expressmode.engine.balancing.BalancingEvent;
 import dev.expressmode.engine.balancing.Listener;
 import dev.expressmode.engine.balancing.ListenerRule;
 import dev.expressmode.engine.balancing.LoadBalancer;
-import dev.expressmode.engine.express.ManagedResource.Type;
 import dev.expressmode.engine.scaling.ScalableTarget;
 import dev.expressmode.engine.scaling.Scaling;
 import dev.expressmode.engine.scaling.ScalingEvent;
@@ -33,7 +32,7 @@ final class ResourceWork {
 
     /** A shared load balancer may still be on its way; everything else is ready when its time has come. */
     boolean ready(ManagedResource resource) {
-        return resource.type() != Type.LOAD_BALANCER
+        return resource.type() != ManagedResource.Type.LOAD_BALANCER
                 || world.slice(Balancing.class)
                         .loadBalancer(resource.arn())
                         .filter(LoadBalancer::active)
@@ -92,12 +91,12 @@ final class ResourceWork {
     }
 
     private void makeListener(ManagedResource resource, Outcome<Done> outcome) {
-        String certificate = service.resourceArn(Type.CERTIFICATE);
+        String certificate = service.resourceArn(ManagedResource.Type.CERTIFICATE);
         Listener.AttachedCertificate attached = new Listener.AttachedCertificate(certificate, identity.host());
         if (world.slice(Balancing.class).listener(resource.arn()).isPresent()) {
             outcome.event(new BalancingEvent.CertificateAdded(resource.arn(), attached));
         } else {
-            String balancer = service.resourceArn(Type.LOAD_BALANCER);
+            String balancer = service.resourceArn(ManagedResource.Type.LOAD_BALANCER);
             outcome.event(new BalancingEvent.ListenerCreated(
                             new Listener(resource.arn(), balancer, 443, List.of(attached))))
                     .event(tagged(resource));
@@ -105,7 +104,7 @@ final class ResourceWork {
     }
 
     private ListenerRule rule(ManagedResource resource) {
-        String listener = service.resourceArn(Type.LISTENER);
+        String listener = service.resourceArn(ManagedResource.Type.LISTENER);
         List<String> groups = service.targetGroups();
         return new ListenerRule(
                 resource.arn(),
@@ -133,8 +132,8 @@ final class ResourceWork {
         switch (resource.type()) {
             case RULE -> balancing.rule(arn).ifPresent(rule -> gone(new BalancingEvent.RuleDeleted(arn), arn, outcome));
             case CERTIFICATE ->
-                account.certificate(arn).ifPresent(certificate -> outcome.event(
-                                new BalancingEvent.CertificateRemoved(service.resourceArn(Type.LISTENER), arn))
+                account.certificate(arn).ifPresent(certificate -> outcome.event(new BalancingEvent.CertificateRemoved(
+                                service.resourceArn(ManagedResource.Type.LISTENER), arn))
                         .event(new AccountEvent.CertificateDeleted(arn)));
             case TARGET_GROUP ->
                 balancing

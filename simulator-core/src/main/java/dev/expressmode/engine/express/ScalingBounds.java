@@ -2,7 +2,6 @@ package dev.expressmode.engine.express;
 
 import dev.expressmode.engine.Outcome;
 import dev.expressmode.engine.World;
-import dev.expressmode.engine.express.ManagedResource.Type;
 import dev.expressmode.engine.scaling.ScalableTarget;
 import dev.expressmode.engine.scaling.Scaling;
 import dev.expressmode.engine.scaling.ScalingEvent;
@@ -20,12 +19,12 @@ final class ScalingBounds {
         int within = Math.max(scaling.minTaskCount(), Math.min(scaling.maxTaskCount(), service.desiredCount()));
         desire(service, within, outcome);
         String resourceId = service.identity().resourceId();
-        service.active(Type.SCALABLE_TARGET)
+        service.active(ManagedResource.Type.SCALABLE_TARGET)
                 .map(arn -> new ScalableTarget(arn, resourceId, scaling.minTaskCount(), scaling.maxTaskCount()))
                 .filter(target ->
                         !world.slice(Scaling.class).target(target.arn()).equals(Optional.of(target)))
                 .ifPresent(target -> outcome.event(new ScalingEvent.TargetRegistered(target)));
-        service.active(Type.SCALING_POLICY)
+        service.active(ManagedResource.Type.SCALING_POLICY)
                 .map(arn -> new ScalingPolicy(
                         arn,
                         service.identity().name() + scaling.metric().title(),

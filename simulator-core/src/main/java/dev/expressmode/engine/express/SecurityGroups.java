@@ -4,7 +4,6 @@ import dev.expressmode.engine.World;
 import dev.expressmode.engine.account.Account;
 import dev.expressmode.engine.account.SecurityGroup;
 import dev.expressmode.engine.account.SecurityGroup.Rule;
-import dev.expressmode.engine.express.ManagedResource.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -37,7 +36,7 @@ final class SecurityGroups {
 
     /** In from the load balancer to the container port of every revision in use, out to everywhere. */
     List<Rule> serviceRules() {
-        String balancerGroup = id(service.resourceArn(Type.LOAD_BALANCER_SECURITY_GROUP));
+        String balancerGroup = id(service.resourceArn(ManagedResource.Type.LOAD_BALANCER_SECURITY_GROUP));
         List<Rule> rules = new ArrayList<>();
         for (int port : ports(service)) {
             rules.add(new Rule(false, "tcp", port, port, balancerGroup, "Ingress Rule from load balancer"));
@@ -73,8 +72,9 @@ final class SecurityGroups {
         rules.add(new Rule(false, "tcp", 443, 443, "::/0", "HTTPS access from anywhere (IPv6)"));
         rules.add(new Rule(true, "-1", -1, -1, id(arn), "Placeholder rule to reserve capacity"));
         Account account = world.slice(Account.class);
-        for (ExpressService user : world.slice(Express.class).usersOf(service.resourceArn(Type.LOAD_BALANCER))) {
-            String group = user.resourceArn(Type.SERVICE_SECURITY_GROUP);
+        for (ExpressService user :
+                world.slice(Express.class).usersOf(service.resourceArn(ManagedResource.Type.LOAD_BALANCER))) {
+            String group = user.resourceArn(ManagedResource.Type.SERVICE_SECURITY_GROUP);
             if (account.securityGroup(group).isPresent()) {
                 for (int port : ports(user)) {
                     rules.add(new Rule(true, "tcp", port, port, id(group), "Egress Rule to ECS Service"));

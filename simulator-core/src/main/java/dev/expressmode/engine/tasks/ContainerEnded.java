@@ -52,7 +52,11 @@ public record ContainerEnded(String taskId, ContainerExit exit) implements Comma
                 .isPresent();
         Outcome<Done> outcome = StopTask.deprovision(world, task, to);
         if (!wasHealthy) {
-            outcome.event(new TaskEvent.TaskFailed(task.spec().id(), taskId, task.state() instanceof Running));
+            // A container that was up has run, even if the task was still shown as on its way: no pause follows.
+            boolean up = task.state() instanceof Activating activating
+                    && activating.endpoint().isPresent();
+            boolean ran = up || task.state() instanceof Running;
+            outcome.event(new TaskEvent.TaskFailed(task.spec().id(), taskId, ran));
         }
         return outcome.then(new DeregisterTarget(group, task.targetAddress()))
                 .then(new ReconcileTaskSet(task.spec().id(), false));

@@ -1,0 +1,154 @@
+package dev.expressmode.docker;
+
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.NetworkSettings;
+import com.github.dockerjava.api.model.Ports;
+import dev.expressmode.port.ContainerOrder;
+import dev.expressmode.port.Endpoint;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Brings one container up: image, secrets, create, start, port. Blocks while the engine works. */
+final class ContainerStart {
+
+    /** For a container that has ended before anybody could ask for its port: nothing listens there. */
+    private static final Endpoint NOWHERE = new Endpoint(ContainerRecipe.PUBLISHED_ON, 1);
+
+    private final DockerEngine engine;
+    private final ImageStore images;
+    private final SecretValues secrets;
+    private final Supplier<ContainerRecipe> recipe;
+    private final LogKeeper logs;
+    private final WhatNext whatNext;
+
+    /** What is to be done about a container that has been started. */
+    interface WhatNext {
+        void runs(TaskContainer task, Endpoint endpoint);
+
+        void endedAlready(TaskContainer task, String containerId);
+    }
+
+    ContainerStart(
+            DockerEngine engine,
+            ImageStore images,
+            SecretValues secrets,
+            Supplier<ContainerRecipe> recipe,
+            LogKeeper logs,
+            WhatNext whatNext) {
+        this.engine = engine;
+        this.images = images;
+        this.secrets = secrets;
+        this.recipe = recipe;
+        this.logs = logs;
+        this.whatNext = whatNext;
+    }
+
+    /** Reports to the task what became of it. */
+    void run(TaskContainer task) {
+        try {
+            ContainerOrder order = task.order();
+            // before the image, as the agent does: a task without its secrets pulls nothing
+            Map<String, String> values = secrets.valuesFor(order);
+            LocalImage image = images.imageFor(order);
+            if (!task.claimMaking()) {
+                return;
+            }
+            task.imageResolved(image.digest());
+            String id = createAndStart(order, image, values);
+            task.made(id);
+            task.follow(LogFollower.follow(engine, id, logs.ringFor(order.taskId())));
+            report(task, id);
+        } catch (StartFailure failure) {
+            failed(task, failure.stoppedReason());
+        } catch (RuntimeException e) {
+            failed(task, "CannotStartContainerError: the Docker engine failed: " + rootCause(e));
+        }
+    }
+
+    private void failed(TaskContainer task, String reason) {
+        task.failed(reason);
+        task.containerId().ifPresent(this::remove);
+        task.removed();
+    }
+
+    private String createAndStart(ContainerOrder order, LocalImage image, Map<String, String> values)
+            throws StartFailure {
+        boolean openFiles = engine.limitsOpenFiles();
+        String id = create(order, image, values, openFiles);
+        try {
+            engine.calls().startContainerCmd(id).exec();
+            return id;
+        } catch (DockerException refused) {
+            remove(id);
+            String said = EngineWords.of(refused);
+            if (openFiles && said.contains("rlimit")) {
+                // an engine in a container or virtual machine may raise no limit; the task can do without
+                engine.refusedToLimitOpenFiles();
+                return createAndStart(order, image, values);
+            }
+            throw new StartFailure("CannotStartContainerError: " + said);
+        } catch (RuntimeException lost) {
+            remove(id);
+            throw lost;
+        }
+    }
+
+    private String create(ContainerOrder order, LocalImage image, Map<String, String> values, boolean openFiles)
+            throws StartFailure {
+        try {
+            return recipe.get().create(order, image, values, openFiles).exec().getId();
+        } catch (NotFoundException imageGone) {
+            throw PullErrors.notFound(ImageReference.parse(order.image()));
+        } catch (DockerException refused) {
+            throw new StartFailure("CannotCreateContainerError: " + EngineWords.of(refused));
+        }
+    }
+
+    private void report(TaskContainer task, String id) {
+        try {
+            InspectContainerResponse container =
+                    engine.calls().inspectContainerCmd(id).exec();
+            Optional<Endpoint> endpoint = endpoint(container, task.order().containerPort());
+            task.started(endpoint.orElse(NOWHERE));
+            endpoint.ifPresent(found -> whatNext.runs(task, found));
+            if (!Boolean.TRUE.equals(container.getState().getRunning())) {
+                // its event came before anybody knew its id
+                whatNext.endedAlready(task, id);
+            }
+        } catch (NotFoundException endedAndRemoved) {
+            task.started(NOWHERE);
+            whatNext.endedAlready(task, id);
+        }
+    }
+
+    private static Optional<Endpoint> endpoint(InspectContainerResponse container, int containerPort) {
+        return Optional.ofNullable(container.getNetworkSettings())
+                .map(NetworkSettings::getPorts)
+                .map(Ports::getBindings)
+                .map(bindings -> bindings.get(ExposedPort.tcp(containerPort)))
+                .flatMap(bindings -> Arrays.stream(bindings).findFirst())
+                .map(Ports.Binding::getHostPortSpec)
+                .map(port -> new Endpoint(ContainerRecipe.PUBLISHED_ON, Integer.parseInt(port)));
+    }
+
+    private void remove(String id) {
+        try {
+            engine.calls().removeContainerCmd(id).withForce(true).exec();
+        } catch (RuntimeException leftToTheNextSweep) {
+            // gone already, or the engine is away: then the next connection finds it
+        }
+    }
+
+    private static String rootCause(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.toString();
+    }
+}

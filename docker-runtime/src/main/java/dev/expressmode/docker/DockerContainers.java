@@ -1,0 +1,275 @@
+package dev.expressmode.docker;
+
+import com.github.dockerjava.api.model.Container;
+import dev.expressmode.port.ContainerExit;
+import dev.expressmode.port.ContainerOrder;
+import dev.expressmode.port.ContainerReports;
+import dev.expressmode.port.Containers;
+import dev.expressmode.port.Endpoint;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs every task as a container on a Docker engine. Made anew for every life of a simulator; the engine may be shared
+ * and is not closed with it.
+ *
+ * <pre>
+ *   start -&gt; ContainerStart (image, secrets, create, start) -&gt; TaskContainer -&gt; reports
+ *   engine events -&gt; EngineWatch -&gt; ContainerEnd (why, last words, removal) -&gt; TaskContainer -&gt; reports
+ * </pre>
+ */
+public final class DockerContainers implements Containers, TaskLogs {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DockerContainers.class);
+    private static final Duration FOR_CLOSING = Duration.ofSeconds(20);
+
+    private final DockerEngine engine;
+    private final DockerSettings settings;
+    private final Labels labels;
+    private final Leftovers leftovers;
+    private final LogKeeper logs;
+    private final ContainerStart starts;
+    private final ContainerEnd ends;
+    private final ListensCheck listens;
+    private final EngineWatch watch;
+    private final CompletableFuture<Surroundings> surroundings;
+    private final ExecutorService threads = daemons();
+    private final Map<String, TaskContainer> tasks = new ConcurrentHashMap<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /** An adapter without containers. What earlier runs left behind is removed before the first one starts. */
+    public DockerContainers(DockerEngine engine, DockerSettings settings) {
+        this.engine = engine;
+        this.settings = settings;
+        this.labels = new Labels(
+                settings.simulatorId(),
+                Owner.thisProcess(),
+                UUID.randomUUID().toString().substring(0, 8));
+        this.leftovers = new Leftovers(engine, labels);
+        this.logs = new LogKeeper(settings.logBytes());
+        this.surroundings = CompletableFuture.supplyAsync(this::settle, threads);
+        this.starts = new ContainerStart(
+                engine,
+                new ImageStore(engine, settings),
+                new SecretValues(new SecretsFile(settings.secretsFile())),
+                () -> new ContainerRecipe(engine, labels, surroundings.join()),
+                logs,
+                new Started());
+        this.ends = new ContainerEnd(engine, logs);
+        this.listens = new ListensCheck(threads);
+        this.watch = new EngineWatch(engine, labels.run(), settings.enginePatience(), new Events());
+        watch.start();
+    }
+
+    private Surroundings settle() {
+        leftovers.remove();
+        return BridgeSurroundings.settle(engine, labels, settings);
+    }
+
+    @Override
+    public String name() {
+        return "docker";
+    }
+
+    @Override
+    public void start(ContainerOrder order, ContainerReports reports) {
+        if (closed.get()) {
+            reports.failedToStart(order.taskId(), "CannotStartContainerError: the simulator is closing");
+            return;
+        }
+        TaskContainer task = new TaskContainer(
+                order, reports, new EngineSignals(), new Mailbox(threads), gone -> tasks.remove(order.taskId(), gone));
+        tasks.put(order.taskId(), task);
+        logs.ringFor(order.taskId());
+        threads.execute(() -> starts.run(task));
+    }
+
+    @Override
+    public void terminate(String taskId) {
+        Optional.ofNullable(tasks.get(taskId)).ifPresent(TaskContainer::terminate);
+    }
+
+    @Override
+    public void kill(String taskId) {
+        Optional.ofNullable(tasks.get(taskId)).ifPresent(TaskContainer::kill);
+    }
+
+    @Override
+    public Optional<LogTail> logs(String taskId) {
+        return logs.logs(taskId);
+    }
+
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        List<TaskContainer> left = List.copyOf(tasks.values());
+        left.forEach(TaskContainer::kill);
+        await(left.stream().map(TaskContainer::gone).toArray(CompletableFuture<?>[]::new));
+        watch.close();
+        try {
+            leftovers.removeOfThisRun();
+        } catch (RuntimeException engineAway) {
+            LOG.warn("the Docker engine is away; its containers are removed at the next start");
+        }
+        // nobody waits for ever for an engine that does not come back
+        left.forEach(task -> task.failed("CannotStartContainerError: the simulator is closing"));
+        left.forEach(task -> task.exited(ContainerExit.code(ContainerEnd.KILLED)));
+        await(left.stream().map(TaskContainer::ended).toArray(CompletableFuture<?>[]::new));
+        surroundings
+                .thenAccept(Surroundings::close)
+                .exceptionally(never -> null)
+                .join();
+        threads.shutdown();
+    }
+
+    private static void await(CompletableFuture<?>... all) {
+        CompletableFuture.allOf(all)
+                .completeOnTimeout(null, FOR_CLOSING.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+    }
+
+    private void lookAfterDeath(TaskContainer task, String containerId, OptionalInt exitCode) {
+        if (task.containerId().filter(containerId::equals).isPresent() && task.claimDeath()) {
+            threads.execute(() -> ends.run(task, containerId, exitCode));
+        }
+    }
+
+    /** Compares what we know with what the engine has, after a time without news from it. */
+    private void reconcile() {
+        List<TaskContainer> known = tasks.values().stream()
+                .filter(task -> task.containerId().isPresent())
+                .toList();
+        Map<String, String> found = new ConcurrentHashMap<>();
+        for (Container container : engine.calls()
+                .listContainersCmd()
+                .withShowAll(true)
+                .withLabelFilter(Map.of(Labels.RUN, labels.run()))
+                .exec()) {
+            found.put(container.getId(), String.valueOf(container.getState()));
+            String taskId =
+                    Optional.ofNullable(container.getLabels()).orElse(Map.of()).getOrDefault(Labels.TASK, "");
+            if (!tasks.containsKey(taskId)) {
+                // its task was given up while the engine was away
+                engine.calls()
+                        .removeContainerCmd(container.getId())
+                        .withForce(true)
+                        .exec();
+            }
+        }
+        known.forEach(task -> reconcile(task, found));
+    }
+
+    private void reconcile(TaskContainer task, Map<String, String> found) {
+        String id = task.containerId().orElse("");
+        switch (found.getOrDefault(id, "gone")) {
+            case "created" -> LOG.debug("task {} is about to start", task.taskId());
+            case "running", "paused", "restarting" -> {
+                follow(task, id);
+                task.insist();
+            }
+            default -> lookAfterDeath(task, id, OptionalInt.empty());
+        }
+    }
+
+    private void follow(TaskContainer task, String id) {
+        boolean lost =
+                task.follower().filter(follower -> follower.done().isDone()).isPresent();
+        if (lost) {
+            task.follow(LogFollower.resume(engine, id, logs.ringFor(task.taskId())));
+        }
+    }
+
+    private final class Started implements ContainerStart.WhatNext {
+        @Override
+        public void runs(TaskContainer task, Endpoint endpoint) {
+            listens.holdUntilItListens(task, endpoint);
+        }
+
+        @Override
+        public void endedAlready(TaskContainer task, String containerId) {
+            lookAfterDeath(task, containerId, OptionalInt.empty());
+        }
+    }
+
+    private final class Events implements EngineWatch.Listener {
+        @Override
+        public void died(String taskId, String containerId, OptionalInt exitCode) {
+            Optional.ofNullable(tasks.get(taskId)).ifPresent(task -> lookAfterDeath(task, containerId, exitCode));
+        }
+
+        @Override
+        public void connected() {
+            threads.execute(() -> {
+                try {
+                    reconcile();
+                } catch (RuntimeException lostAgain) {
+                    LOG.debug("reconciling: {}", lostAgain.toString());
+                }
+            });
+        }
+
+        @Override
+        public void givenUp() {
+            String reason = "ContainerRuntimeError: the Docker engine has not answered for "
+                    + settings.enginePatience().toSeconds() + " s";
+            tasks.values().stream()
+                    .filter(task -> task.containerId().isPresent())
+                    .filter(TaskContainer::claimDeath)
+                    .forEach(task -> {
+                        task.exited(new ContainerExit(ContainerEnd.KILLED, Optional.of(reason)));
+                        task.removed();
+                    });
+        }
+    }
+
+    private final class EngineSignals implements TaskContainer.Signals {
+        @Override
+        public void terminate(TaskContainer task, String containerId) {
+            // the engine knows the image's STOPSIGNAL, and kills after the timeout even if our clock stands still
+            send(() -> engine.streams()
+                    .stopContainerCmd(containerId)
+                    .withTimeout((int) task.order().stopTimeout().toSeconds())
+                    .exec());
+        }
+
+        @Override
+        public void kill(TaskContainer task, String containerId) {
+            send(() -> engine.calls().killContainerCmd(containerId).exec());
+        }
+
+        private void send(Runnable signal) {
+            threads.execute(() -> {
+                try {
+                    signal.run();
+                } catch (RuntimeException endedOrAway) {
+                    // ended: its event is on the way; away: asked again when the engine is back
+                    LOG.debug("signal: {}", endedOrAway.toString());
+                }
+            });
+        }
+    }
+
+    private static ExecutorService daemons() {
+        AtomicInteger count = new AtomicInteger();
+        return Executors.newCachedThreadPool(work -> {
+            Thread thread = new Thread(work, "docker-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+}

@@ -1,0 +1,126 @@
+package dev.expressmode.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.core.DockerClientConfig;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A Docker engine that answers, found as every Docker client finds it: DOCKER_HOST, the current context, the default
+ * socket. Podman, Colima and Docker Desktop are found by that, too.
+ */
+public final class DockerEngine implements AutoCloseable {
+
+    private static final Duration UNTIL_IT_COUNTS_AS_ABSENT = Duration.ofSeconds(1);
+    private static final Duration FOR_A_CALL = Duration.ofMinutes(2);
+
+    private final URI address;
+    private final DockerClient calls;
+    private final DockerClient streams;
+    private final EngineFacts facts;
+    private volatile boolean limitsOpenFiles = true;
+
+    private DockerEngine(URI address, DockerClient calls, DockerClient streams, EngineFacts facts) {
+        this.address = address;
+        this.calls = calls;
+        this.streams = streams;
+        this.facts = facts;
+    }
+
+    /** The engine the user's configuration leads to, if it answers within a second. */
+    public static Optional<DockerEngine> find() {
+        try {
+            return find(DefaultDockerClientConfig.createDefaultConfigBuilder().build());
+        } catch (RuntimeException broken) {
+            // such as DOCKER_HOST with a scheme nobody knows, or a context that is not there
+            return Optional.empty();
+        }
+    }
+
+    static Optional<DockerEngine> find(DockerClientConfig config) {
+        // asked on a thread of its own: a connect to a host that drops packets minds no timeout of ours
+        CompletableFuture<DockerEngine> engine = new CompletableFuture<>();
+        Thread asking = new Thread(
+                () -> {
+                    try {
+                        engine.complete(connect(config));
+                    } catch (RuntimeException | LinkageError absent) {
+                        engine.completeExceptionally(absent);
+                    }
+                },
+                "docker-probe");
+        asking.setDaemon(true);
+        asking.start();
+        try {
+            return Optional.of(engine.copy()
+                    .orTimeout(UNTIL_IT_COUNTS_AS_ABSENT.toMillis(), TimeUnit.MILLISECONDS)
+                    .join());
+        } catch (CompletionException absent) {
+            engine.thenAccept(DockerEngine::close).exceptionally(neverAnswered -> null);
+            return Optional.empty();
+        }
+    }
+
+    private static DockerEngine connect(DockerClientConfig config) {
+        DockerClient calls = client(config, Optional.of(FOR_A_CALL));
+        EngineFacts facts = EngineFacts.of(calls.infoCmd().exec());
+        return new DockerEngine(config.getDockerHost(), calls, client(config, Optional.empty()), facts);
+    }
+
+    private static DockerClient client(DockerClientConfig config, Optional<Duration> responseTimeout) {
+        ZerodepDockerHttpClient.Builder http = new ZerodepDockerHttpClient.Builder()
+                .dockerHost(config.getDockerHost())
+                .connectionTimeout(Duration.ofSeconds(5));
+        Optional.ofNullable(config.getSSLConfig()).ifPresent(http::sslConfig);
+        responseTimeout.ifPresent(http::responseTimeout);
+        return DockerClientImpl.getInstance(config, http.build());
+    }
+
+    /** For people: which engine this is. */
+    public String description() {
+        return "Docker " + facts.version() + " at " + address;
+    }
+
+    EngineFacts facts() {
+        return facts;
+    }
+
+    /** Whether it may be asked to limit open files; only trying shows that. */
+    boolean limitsOpenFiles() {
+        return limitsOpenFiles;
+    }
+
+    void refusedToLimitOpenFiles() {
+        limitsOpenFiles = false;
+    }
+
+    /** For calls that are answered soon. */
+    DockerClient calls() {
+        return calls;
+    }
+
+    /** For what may stay silent for any time: events, logs, pulls, stops. */
+    DockerClient streams() {
+        return streams;
+    }
+
+    /** Lets go of the connections; the engine and its containers go on. */
+    @Override
+    public void close() {
+        try {
+            calls.close();
+            streams.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot close the connections to " + address, e);
+        }
+    }
+}

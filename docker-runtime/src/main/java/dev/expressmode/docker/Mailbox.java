@@ -1,0 +1,48 @@
+package dev.expressmode.docker;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+
+/** Runs what is posted one after the other, in order, on other threads. */
+final class Mailbox {
+
+    private final Executor threads;
+    // guarded by this
+    private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private boolean busy;
+
+    Mailbox(Executor threads) {
+        this.threads = threads;
+    }
+
+    void post(Runnable message) {
+        synchronized (this) {
+            waiting.add(message);
+            if (busy) {
+                return;
+            }
+            busy = true;
+        }
+        threads.execute(this::drain);
+    }
+
+    private void drain() {
+        Runnable next = next();
+        while (next != NOTHING) {
+            next.run();
+            next = next();
+        }
+    }
+
+    private static final Runnable NOTHING = () -> {};
+
+    private synchronized Runnable next() {
+        Runnable next = waiting.poll();
+        if (next != null) {
+            return next;
+        }
+        busy = false;
+        return NOTHING;
+    }
+}

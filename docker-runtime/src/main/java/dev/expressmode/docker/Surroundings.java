@@ -1,0 +1,25 @@
+package dev.expressmode.docker;
+
+import com.github.dockerjava.api.model.Bind;
+import dev.expressmode.port.ContainerOrder;
+import java.util.List;
+import java.util.Map;
+
+/** What is around every container of a simulator: its network and what is to be found there. */
+interface Surroundings extends AutoCloseable {
+
+    /** Name of the network the containers share. */
+    String network();
+
+    /** Variables that tell a container what is around it; the order's own variables win. */
+    Map<String, String> environment(ContainerOrder order);
+
+    /** {@code name:address} for the container's hosts file. */
+    List<String> hosts();
+
+    /** Files of this machine that a container sees. */
+    List<Bind> files();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,168 @@
+package dev.expressmode.docker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.github.dockerjava.api.command.BuildImageResultCallback;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+
+/** Small images made from scratch around the machine's static busybox: no registry is needed. */
+final class TestImages {
+
+    private static final Path BUSYBOX = Path.of("/bin/busybox");
+    private static final List<String> COMMANDS =
+            List.of("sh", "nc", "head", "rm", "sleep", "cat", "tail", "wget", "yes", "kill", "ls", "dd", "true");
+
+    /** Answers every request with GREETING and STATUS, says so in its output, and ends in peace on its stop signal. */
+    private static final String SERVE = """
+            #!/bin/sh
+            stop() {
+                kill "$listener" 2>/dev/null
+                while [ -n "$(ls /tmp/busy)" ]; do sleep 0.02; done
+                echo "ended by $1"
+                exit 0
+            }
+            trap 'stop SIGTERM' TERM
+            trap 'stop SIGUSR1' USR1
+            [ -n "$IGNORE_SIGTERM" ] && trap '' TERM
+            [ -n "$BOOT_SECONDS" ] && sleep "$BOOT_SECONDS"
+            nc -ll -p "${LISTEN_ON:-80}" -e /app/answer &
+            listener=$!
+            echo "serving"
+            wait "$listener"
+            """;
+
+    private static final String ANSWER = """
+            #!/bin/sh
+            CR=$(printf '\\r')
+            : >/tmp/busy/$$
+            trap 'rm -f /tmp/busy/$$' EXIT
+            trap '' TERM
+            read -r request || exit 0
+            length=0
+            expect=
+            while read -r line; do
+                line=${line%$CR}
+                [ -z "$line" ] && break
+                case $line in
+                    [Cc]ontent-[Ll]ength:*) length=${line##*: } ;;
+                    [Ee]xpect:*) expect=yes ;;
+                esac
+            done
+            [ -n "$expect" ] && printf 'HTTP/1.1 100 Continue\\r\\n\\r\\n'
+            [ "$length" -gt 0 ] && head -c "$length" >/dev/null
+            body=$GREETING
+            printf 'HTTP/1.1 %s As-Told\\r\\nContent-Length: %s\\r\\nConnection: close\\r\\n\\r\\n%s' \\
+                "${STATUS:-200}" ${#body} "$body"
+            """;
+
+    private static final Set<String> BUILT = ConcurrentHashMap.newKeySet();
+
+    private TestImages() {}
+
+    /** The image that serves. */
+    static String app() {
+        return build("express-mode-test/app:1", "CMD [\"/bin/sh\", \"/app/serve\"]\n", Map.of());
+    }
+
+    /** The same, stopped by another signal. */
+    static String stoppedByUsr1() {
+        return build("express-mode-test/usr1:1", "STOPSIGNAL SIGUSR1\nCMD [\"/bin/sh\", \"/app/serve\"]\n", Map.of());
+    }
+
+    /** An image whose program is for a machine that this one is not. */
+    static String forAnotherArchitecture() {
+        return build(
+                "express-mode-test/foreign:1",
+                "CMD [\"/app/foreign\"]\n",
+                Map.of("rootfs/app/foreign", foreignProgram()));
+    }
+
+    /** The same image under another name. */
+    static String tagged(String image, String repository, String tag) {
+        TestEngine.engine().calls().tagImageCmd(image, repository, tag).exec();
+        return repository + ":" + tag;
+    }
+
+    static synchronized String build(String name, String dockerfile, Map<String, byte[]> more) {
+        if (BUILT.add(name)) {
+            byte[] context =
+                    context("FROM scratch\nCOPY rootfs/ /\nLABEL dev.expressmode.test=true\n" + dockerfile, more);
+            TestEngine.engine()
+                    .streams()
+                    .buildImageCmd(new ByteArrayInputStream(context))
+                    .withTags(Set.of(name))
+                    .exec(new BuildImageResultCallback())
+                    .awaitImageId();
+        }
+        return name;
+    }
+
+    private static byte[] context(String dockerfile, Map<String, byte[]> more) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
+            file(tar, "Dockerfile", dockerfile.getBytes(UTF_8));
+            file(tar, "rootfs/bin/busybox", Files.readAllBytes(BUSYBOX));
+            for (String command : COMMANDS) {
+                link(tar, "rootfs/bin/" + command, "busybox");
+            }
+            file(tar, "rootfs/app/serve", SERVE.getBytes(UTF_8));
+            file(tar, "rootfs/app/answer", ANSWER.getBytes(UTF_8));
+            directory(tar, "rootfs/tmp/");
+            directory(tar, "rootfs/tmp/busy/");
+            for (Map.Entry<String, byte[]> extra : more.entrySet()) {
+                file(tar, extra.getKey(), extra.getValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("no " + BUSYBOX + "? (Debian: busybox-static)", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void file(TarArchiveOutputStream tar, String name, byte[] content) throws IOException {
+        TarArchiveEntry entry = new TarArchiveEntry(name);
+        entry.setMode(0100755);
+        entry.setSize(content.length);
+        entry.setModTime(0);
+        tar.putArchiveEntry(entry);
+        tar.write(content);
+        tar.closeArchiveEntry();
+    }
+
+    private static void link(TarArchiveOutputStream tar, String name, String target) throws IOException {
+        TarArchiveEntry entry = new TarArchiveEntry(name, TarConstants.LF_SYMLINK);
+        entry.setLinkName(target);
+        entry.setModTime(0);
+        tar.putArchiveEntry(entry);
+        tar.closeArchiveEntry();
+    }
+
+    private static void directory(TarArchiveOutputStream tar, String name) throws IOException {
+        TarArchiveEntry entry = new TarArchiveEntry(name);
+        entry.setMode(040777);
+        entry.setModTime(0);
+        tar.putArchiveEntry(entry);
+        tar.closeArchiveEntry();
+    }
+
+    /** The head of an ELF program for IBM S/390, which nobody runs these tests on. */
+    private static byte[] foreignProgram() {
+        ByteBuffer elf = ByteBuffer.allocate(256).order(ByteOrder.BIG_ENDIAN);
+        elf.put(new byte[] {0x7f, 'E', 'L', 'F', 2, 2, 1, 0}).position(16);
+        elf.putShort((short) 2).putShort((short) 22).putInt(1);
+        return elf.array();
+    }
+}
