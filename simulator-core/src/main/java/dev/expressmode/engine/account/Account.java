@@ -117,6 +117,17 @@ public final class Account {
         return tags.getOrDefault(arn, new TreeMap<>());
     }
 
+    /** The tags of every resource whose ARN begins like this. */
+    public Map<String, Map<String, String>> tagged(String prefix) {
+        Map<String, Map<String, String>> found = new LinkedHashMap<>();
+        tags.forEach((arn, map) -> {
+            if (arn.startsWith(prefix)) {
+                found.put(arn, map);
+            }
+        });
+        return found;
+    }
+
     /** Everything that is left in a scope, for people and tests: ARNs, oldest first in each kind. */
     public List<String> remaining() {
         List<String> arns = new ArrayList<>(clusters.keySet());
