@@ -6,7 +6,7 @@ import dev.expressmode.engine.balancing.Balancing;
 import dev.expressmode.engine.balancing.BalancingEvent;
 import dev.expressmode.engine.balancing.ListenerRule;
 import dev.expressmode.engine.balancing.TargetHealth;
-import dev.expressmode.engine.express.DeploymentState;
+import dev.expressmode.engine.express.DeploymentEnd;
 import dev.expressmode.engine.express.Express;
 import dev.expressmode.engine.express.ExpressEvent;
 import dev.expressmode.engine.express.ExpressService;
@@ -96,10 +96,13 @@ final class Teller {
         }
         if (event instanceof ExpressEvent.DeploymentCreated created) {
             return List.of(new Told(
+                    "deployment", name(created.serviceArn()), "created for " + image(created.targetRevisionArn())));
+        }
+        if (event instanceof ExpressEvent.AlarmIgnored ignored) {
+            return List.of(new Told(
                     "deployment",
-                    name(created.serviceArn()),
-                    "created for " + image(created.targetRevisionArn())
-                            + (created.alarmIgnored() ? ", alarm ignored: it is in ALARM already" : "")));
+                    ignored.deploymentArn().split("/")[2],
+                    "does not watch the alarm, which is in ALARM"));
         }
         if (event instanceof ExpressEvent.DeploymentMoved moved) {
             return deployment(moved);
@@ -128,8 +131,8 @@ final class Teller {
                 && moved.to().stage().isPresent()) {
             return List.of();
         }
-        String why = moved.to() instanceof DeploymentState.Terminal terminal
-                ? terminal.reason().map(reason -> "   " + reason).orElse("")
+        String why = moved.to() instanceof DeploymentEnd end
+                ? end.reason().map(reason -> "   " + reason).orElse("")
                 : "";
         return List.of(new Told("deployment", service, status + why));
     }

@@ -8,16 +8,14 @@ import dev.expressmode.api.ApiServer;
 import dev.expressmode.api.Scopes;
 import dev.expressmode.api.ServerSettings;
 import dev.expressmode.api.ServiceApi;
+import dev.expressmode.api.cloudwatch.CloudWatchApi;
 import dev.expressmode.api.control.ControlRoutes;
+import dev.expressmode.api.ec2.Ec2Api;
 import dev.expressmode.api.ecs.EcsApi;
 import dev.expressmode.api.elbv2.ElbV2Api;
 import dev.expressmode.api.sts.StsApi;
-import dev.expressmode.embedded.LocalCommandContainers;
-import dev.expressmode.embedded.MappedContainers;
-import dev.expressmode.embedded.SimulatedTimer;
-import dev.expressmode.embedded.StandInContainers;
+import dev.expressmode.docker.FrontDoorAccess;
 import dev.expressmode.engine.Settings;
-import dev.expressmode.port.Containers;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -26,16 +24,19 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** A whole simulator: engine, front door, stand-ins and API, wired together here and nowhere else. */
 public final class RunningSimulator implements AutoCloseable {
+    private final Closing parts;
     private final AlbFrontDoor frontDoor;
-    private final HttpProbes probes;
     private final SimulatorThread simulator;
     private final ApiServer api;
+    private final String runtime;
 
-    private RunningSimulator(AlbFrontDoor frontDoor, HttpProbes probes, SimulatorThread simulator, ApiServer api) {
+    private RunningSimulator(
+            Closing parts, AlbFrontDoor frontDoor, SimulatorThread simulator, ApiServer api, String runtime) {
+        this.parts = parts;
         this.frontDoor = frontDoor;
-        this.probes = probes;
         this.simulator = simulator;
         this.api = api;
+        this.runtime = runtime;
     }
 
     /**
@@ -45,47 +46,52 @@ public final class RunningSimulator implements AutoCloseable {
      *     used
      */
     public static RunningSimulator start(SimulatorOptions options) {
-        AtomicReference<Instant> now = new AtomicReference<>(options.start());
-        AlbFrontDoor door = AlbFrontDoor.open(new FrontDoorSettings(
-                options.host(), options.albPort(), options.proxyPort(), options.data(), options.seed(), now::get));
-        HttpProbes probes = HttpProbes.start();
-        ExpressMode.Setup setup = new ExpressMode.Setup(Settings.asObserved(), options.start(), options.seed());
-        SimulatorThread simulator = new SimulatorThread(
-                router -> ExpressMode.create(
-                        setup, timer -> new ExpressMode.Adapters(containers(options, timer), probes, door), router),
-                options.pace(),
-                options.patience(),
-                System::nanoTime);
+        Closing started = new Closing();
         try {
-            LiveControl control = new LiveControl(simulator, now::set);
-            ApiServer api = ApiServer.start(
-                    ServerSettings.defaults()
-                            .withHost(options.host())
-                            .withPort(options.apiPort())
-                            .withScopes(
-                                    options.account().map(Scopes::forAccount).orElseGet(Scopes::fromRequests)),
-                    services(simulator.mode()),
-                    simulator,
-                    List.of(new ControlRoutes(control)));
-            return new RunningSimulator(door, probes, simulator, api);
+            return start(options, started);
         } catch (RuntimeException failed) {
-            simulator.close();
-            probes.close();
-            door.close();
+            started.close();
             throw failed;
         }
     }
 
-    /** Every AWS service the simulator answers for. */
-    private static List<ServiceApi> services(ExpressMode mode) {
-        return List.of(EcsApi.of(mode), ElbV2Api.create(mode), StsApi.create());
+    private static RunningSimulator start(SimulatorOptions options, Closing started) {
+        AtomicReference<Instant> now = new AtomicReference<>(options.start());
+        ContainerRuntime runtime = started.with(ContainerRuntime.choose(options));
+        AlbFrontDoor door = started.with(AlbFrontDoor.open(new FrontDoorSettings(
+                options.host(), options.albPort(), options.proxyPort(), options.data(), options.seed(), now::get)));
+        HttpProbes probes = started.with(HttpProbes.start());
+        PublishedHosts published = new PublishedHosts(door);
+        FrontDoorAccess access = new FrontDoorAccess(door.port(), door.caFile(), published::hosts);
+        ExpressMode.Setup setup = new ExpressMode.Setup(Settings.asObserved(), options.start(), options.seed());
+        SimulatorThread simulator = started.with(new SimulatorThread(
+                router -> ExpressMode.create(
+                        setup,
+                        timer -> new ExpressMode.Adapters(runtime.containers(timer, access), probes, published),
+                        router),
+                options.pace(),
+                options.patience(),
+                System::nanoTime));
+        LiveControl control = new LiveControl(simulator, now::set);
+        ApiServer api = started.with(ApiServer.start(
+                ServerSettings.defaults()
+                        .withHost(options.host())
+                        .withPort(options.apiPort())
+                        .withScopes(options.account().map(Scopes::forAccount).orElseGet(Scopes::fromRequests)),
+                services(simulator.mode()),
+                simulator,
+                List.of(new ControlRoutes(control))));
+        return new RunningSimulator(started, door, simulator, api, runtime.description());
     }
 
-    private static Containers containers(SimulatorOptions options, SimulatedTimer timer) {
-        return new MappedContainers(
-                options.images(),
-                new LocalCommandContainers(options.images()),
-                new StandInContainers(options.seed(), timer));
+    /** Every AWS service that is simulated. */
+    private static List<ServiceApi> services(ExpressMode mode) {
+        return List.of(
+                EcsApi.of(mode),
+                CloudWatchApi.create(mode),
+                ElbV2Api.create(mode),
+                Ec2Api.create(mode),
+                StsApi.create());
     }
 
     /** The address for {@code AWS_ENDPOINT_URL}. */
@@ -118,12 +124,14 @@ public final class RunningSimulator implements AutoCloseable {
         return simulator;
     }
 
-    /** Stops everything; no container stays behind. */
+    /** For people: what runs containers. */
+    public String runtime() {
+        return runtime;
+    }
+
+    /** Stops everything, what was started last first; no container stays behind. */
     @Override
     public void close() {
-        api.close();
-        simulator.close();
-        probes.close();
-        frontDoor.close();
+        parts.close();
     }
 }

@@ -66,13 +66,13 @@ final class Ec2World {
 
     static List<Tag> tags(Map<String, String> map) {
         return map.entrySet().stream()
-                .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                .map(tag ->
+                        Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
                 .toList();
     }
 
     /** The resources a request names, each of which must be there; all of them if it names none. */
-    static <T> List<T> named(
-            List<String> ids, List<T> all, Function<T, String> id, Function<String, Fault> missing) {
+    static <T> List<T> named(List<String> ids, List<T> all, Function<T, String> id, Function<String, Fault> missing) {
         for (String wanted : ids) {
             if (all.stream().noneMatch(each -> id.apply(each).equals(wanted))) {
                 throw missing.apply(wanted);
@@ -85,8 +85,8 @@ final class Ec2World {
 
     static <T> Page<T> page(List<T> all, @Nullable String token, @Nullable Integer size) {
         if (size != null && (size < 1 || size > PAGE)) {
-            throw NetworkFaults.invalidValue(
-                    "Value ( " + size + " ) for parameter maxResults is invalid. Expecting a value between 1 and 1000.");
+            throw NetworkFaults.invalidValue("Value ( " + size
+                    + " ) for parameter maxResults is invalid. Expecting a value between 1 and 1000.");
         }
         return Page.of(
                 all,

@@ -43,9 +43,8 @@ final class Filters<T> {
             List<Pattern> patterns =
                     filter.values().stream().map(Filters::pattern).toList();
             passed = passed.stream()
-                    .filter(resource -> values.apply(resource).stream()
-                            .anyMatch(value -> patterns.stream()
-                                    .anyMatch(pattern -> pattern.matcher(value).matches())))
+                    .filter(resource -> values.apply(resource).stream().anyMatch(value -> patterns.stream()
+                            .anyMatch(pattern -> pattern.matcher(value).matches())))
                     .toList();
         }
         return passed;

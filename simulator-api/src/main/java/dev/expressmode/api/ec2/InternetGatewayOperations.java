@@ -58,8 +58,9 @@ final class InternetGatewayOperations {
         Page<InternetGateway> page =
                 Ec2World.page(filters.pass(request.filters(), named), request.nextToken(), request.maxResults());
         return DescribeInternetGatewaysResponse.builder()
-                .internetGateways(
-                        page.items().stream().map(gateway -> view(scope, gateway)).toList())
+                .internetGateways(page.items().stream()
+                        .map(gateway -> view(scope, gateway))
+                        .toList())
                 .nextToken(page.nextOrNull())
                 .build();
     }
@@ -71,7 +72,8 @@ final class InternetGatewayOperations {
                 .attachments(gateway.vpcId().stream()
                         .map(vpc -> InternetGatewayAttachment.builder()
                                 .vpcId(vpc)
-                                // so EC2 itself says, though the model's other attachments know no such state (observed)
+                                // so EC2 itself says, though the model's other attachments know no such state
+                                // (observed)
                                 .state("available")
                                 .build())
                         .toList())

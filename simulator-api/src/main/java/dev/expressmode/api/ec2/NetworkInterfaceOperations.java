@@ -27,8 +27,8 @@ final class NetworkInterfaceOperations {
     }
 
     List<Operation<?, ?>> all() {
-        return List.of(Operation.of(
-                "DescribeNetworkInterfaces", DescribeNetworkInterfacesRequest::builder, this::describe));
+        return List.of(
+                Operation.of("DescribeNetworkInterfaces", DescribeNetworkInterfacesRequest::builder, this::describe));
     }
 
     private DescribeNetworkInterfacesResponse describe(DescribeNetworkInterfacesRequest request, Call call) {
@@ -111,7 +111,8 @@ final class NetworkInterfaceOperations {
                                 .build())
                         .toList())
                 .attachment(NetworkInterfaceAttachment.builder()
-                        .attachmentId("eni-attach-" + identity.networkInterfaceId().substring(4))
+                        .attachmentId(
+                                "eni-attach-" + identity.networkInterfaceId().substring(4))
                         .attachTime(task.createdAt())
                         .deleteOnTermination(false)
                         .deviceIndex(1)

@@ -96,8 +96,7 @@ final class RouteTableOperations {
     }
 
     private DeleteRouteTableResponse delete(DeleteRouteTableRequest request, Call call) {
-        world.execute(
-                new DeleteRouteTable(call.scope(), Ec2World.required(request.routeTableId(), "RouteTableId")));
+        world.execute(new DeleteRouteTable(call.scope(), Ec2World.required(request.routeTableId(), "RouteTableId")));
         return DeleteRouteTableResponse.builder().build();
     }
 
@@ -113,8 +112,8 @@ final class RouteTableOperations {
     }
 
     private DisassociateRouteTableResponse disassociate(DisassociateRouteTableRequest request, Call call) {
-        world.execute(new DisassociateRouteTable(
-                call.scope(), Ec2World.required(request.associationId(), "AssociationId")));
+        world.execute(
+                new DisassociateRouteTable(call.scope(), Ec2World.required(request.associationId(), "AssociationId")));
         return DisassociateRouteTableResponse.builder().build();
     }
 

@@ -29,25 +29,36 @@ final class RuleRequest {
     }
 
     /** One rule said with members of the request itself; none if it says nothing. */
-    static List<Rule> plain(boolean egress, @Nullable String protocol, @Nullable Integer from, @Nullable Integer to, @Nullable String peer) {
+    static List<Rule> plain(
+            boolean egress,
+            @Nullable String protocol,
+            @Nullable Integer from,
+            @Nullable Integer to,
+            @Nullable String peer) {
         return protocol == null && peer == null
                 ? List.of()
                 : List.of(new Ports(egress, Ec2World.required(protocol, "IpProtocol"), from, to).rule(peer, null));
     }
 
     /** Protocol and ports of a rule; all protocols have no ports. */
-    private record Ports(boolean egress, String protocol, @Nullable Integer from, @Nullable Integer to) {
+    private record Ports(
+            boolean egress,
+            String protocol,
+            @Nullable Integer from,
+            @Nullable Integer to) {
         Rule rule(@Nullable String peer, @Nullable String description) {
-            String name = switch (protocol) {
-                case "6" -> "tcp";
-                case "17" -> "udp";
-                case "1" -> "icmp";
-                default -> protocol.toLowerCase(Locale.ROOT);
-            };
+            String name =
+                    switch (protocol) {
+                        case "6" -> "tcp";
+                        case "17" -> "udp";
+                        case "1" -> "icmp";
+                        default -> protocol.toLowerCase(Locale.ROOT);
+                    };
             boolean all = name.equals("-1") || name.equals("all");
             if (!all && (from == null || to == null) && (name.equals("tcp") || name.equals("udp"))) {
-                throw NetworkFaults.of("InvalidParameterValue", "Invalid value 'Must specify both from and to ports with"
-                        + " TCP/UDP.' for portRange.");
+                throw NetworkFaults.of(
+                        "InvalidParameterValue",
+                        "Invalid value 'Must specify both from and to ports with" + " TCP/UDP.' for portRange.");
             }
             if (!all && from != null && to != null && from > to && !name.startsWith("icmp")) {
                 throw NetworkFaults.of("InvalidParameterValue", "Invalid TCP/UDP port range (" + from + ":" + to + ")");

@@ -34,14 +34,11 @@ final class SecurityGroupOperations {
     private DescribeSecurityGroupsResponse describe(DescribeSecurityGroupsRequest request, Call call) {
         Scope scope = call.scope();
         List<SecurityGroup> byId = Ec2World.named(
-                request.groupIds(),
-                world.account().securityGroups(scope),
-                SecurityGroup::id,
-                NetworkFaults::noGroup);
+                request.groupIds(), world.account().securityGroups(scope), SecurityGroup::id, NetworkFaults::noGroup);
         List<SecurityGroup> named =
                 Ec2World.named(request.groupNames(), byId, SecurityGroup::name, NetworkFaults::noGroup);
-        Page<SecurityGroup> page = Ec2World.page(
-                filters(scope).pass(request.filters(), named), request.nextToken(), request.maxResults());
+        Page<SecurityGroup> page =
+                Ec2World.page(filters(scope).pass(request.filters(), named), request.nextToken(), request.maxResults());
         return DescribeSecurityGroupsResponse.builder()
                 .securityGroups(page.items().stream()
                         .map(group -> SecurityGroupView.of(world, scope, group))
@@ -100,6 +97,9 @@ final class SecurityGroupOperations {
             throw NetworkFaults.groupNeeded(id);
         }
         world.execute(new DeleteSecurityGroup(scope, id));
-        return DeleteSecurityGroupResponse.builder().returnValue(true).groupId(id).build();
+        return DeleteSecurityGroupResponse.builder()
+                .returnValue(true)
+                .groupId(id)
+                .build();
     }
 }

@@ -88,8 +88,8 @@ final class SecurityGroupRuleOperations {
             AuthorizeSecurityGroupIngressRequest request, Call call) {
         String group = group(call, request.groupId(), request.groupName());
         List<Rule> rules = new ArrayList<>(RuleRequest.rules(false, request.ipPermissions()));
-        rules.addAll(RuleRequest.plain(
-                false, request.ipProtocol(), request.fromPort(), request.toPort(), request.cidrIp()));
+        rules.addAll(
+                RuleRequest.plain(false, request.ipProtocol(), request.fromPort(), request.toPort(), request.cidrIp()));
         return AuthorizeSecurityGroupIngressResponse.builder()
                 .returnValue(true)
                 .securityGroupRules(authorize(call.scope(), group, rules, request.tagSpecifications()))
@@ -100,8 +100,8 @@ final class SecurityGroupRuleOperations {
             AuthorizeSecurityGroupEgressRequest request, Call call) {
         String group = Ec2World.required(request.groupId(), "GroupId");
         List<Rule> rules = new ArrayList<>(RuleRequest.rules(true, request.ipPermissions()));
-        rules.addAll(RuleRequest.plain(
-                true, request.ipProtocol(), request.fromPort(), request.toPort(), request.cidrIp()));
+        rules.addAll(
+                RuleRequest.plain(true, request.ipProtocol(), request.fromPort(), request.toPort(), request.cidrIp()));
         return AuthorizeSecurityGroupEgressResponse.builder()
                 .returnValue(true)
                 .securityGroupRules(authorize(call.scope(), group, rules, request.tagSpecifications()))
@@ -114,8 +114,7 @@ final class SecurityGroupRuleOperations {
             throw NetworkFaults.missing("IpPermissions");
         }
         world.execute(new AuthorizeRules(scope, group, rules));
-        rules.forEach(
-                rule -> world.tag(scope, "security-group-rule", SecurityGroupView.ruleId(group, rule), tags));
+        rules.forEach(rule -> world.tag(scope, "security-group-rule", SecurityGroupView.ruleId(group, rule), tags));
         return rules.stream()
                 .map(rule -> SecurityGroupView.rule(scope, group, rule))
                 .toList();
@@ -124,8 +123,8 @@ final class SecurityGroupRuleOperations {
     private RevokeSecurityGroupIngressResponse revokeIngress(RevokeSecurityGroupIngressRequest request, Call call) {
         String group = group(call, request.groupId(), request.groupName());
         List<Rule> rules = new ArrayList<>(RuleRequest.rules(false, request.ipPermissions()));
-        rules.addAll(RuleRequest.plain(
-                false, request.ipProtocol(), request.fromPort(), request.toPort(), request.cidrIp()));
+        rules.addAll(
+                RuleRequest.plain(false, request.ipProtocol(), request.fromPort(), request.toPort(), request.cidrIp()));
         rules.addAll(byId(call.scope(), group, request.securityGroupRuleIds()));
         world.execute(new RevokeRules(call.scope(), group, rules));
         return RevokeSecurityGroupIngressResponse.builder().returnValue(true).build();
@@ -134,8 +133,8 @@ final class SecurityGroupRuleOperations {
     private RevokeSecurityGroupEgressResponse revokeEgress(RevokeSecurityGroupEgressRequest request, Call call) {
         String group = Ec2World.required(request.groupId(), "GroupId");
         List<Rule> rules = new ArrayList<>(RuleRequest.rules(true, request.ipPermissions()));
-        rules.addAll(RuleRequest.plain(
-                true, request.ipProtocol(), request.fromPort(), request.toPort(), request.cidrIp()));
+        rules.addAll(
+                RuleRequest.plain(true, request.ipProtocol(), request.fromPort(), request.toPort(), request.cidrIp()));
         rules.addAll(byId(call.scope(), group, request.securityGroupRuleIds()));
         world.execute(new RevokeRules(call.scope(), group, rules));
         return RevokeSecurityGroupEgressResponse.builder().returnValue(true).build();

@@ -40,8 +40,7 @@ final class SecurityGroupView {
         for (Rule rule : rules) {
             if (rule.egress() == egress) {
                 alike.computeIfAbsent(
-                                rule.protocol() + "/" + rule.fromPort() + "/" + rule.toPort(),
-                                key -> new ArrayList<>())
+                                rule.protocol() + "/" + rule.fromPort() + "/" + rule.toPort(), key -> new ArrayList<>())
                         .add(rule);
             }
         }
@@ -103,7 +102,8 @@ final class SecurityGroupView {
             case IPV4 -> view.cidrIpv4(rule.peer());
             case IPV6 -> view.cidrIpv6(rule.peer());
             case PREFIX_LIST -> view.prefixListId(rule.peer());
-            case GROUP -> view.referencedGroupInfo(group -> group.groupId(rule.peer()).userId(scope.account()));
+            case GROUP ->
+                view.referencedGroupInfo(group -> group.groupId(rule.peer()).userId(scope.account()));
         }
         return view.build();
     }

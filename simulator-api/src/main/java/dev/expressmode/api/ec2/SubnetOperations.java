@@ -63,7 +63,8 @@ final class SubnetOperations {
         Page<Subnet> page =
                 Ec2World.page(filters.pass(request.filters(), named), request.nextToken(), request.maxResults());
         return DescribeSubnetsResponse.builder()
-                .subnets(page.items().stream().map(subnet -> view(scope, subnet)).toList())
+                .subnets(
+                        page.items().stream().map(subnet -> view(scope, subnet)).toList())
                 .nextToken(page.nextOrNull())
                 .build();
     }
@@ -105,7 +106,7 @@ final class SubnetOperations {
 
     private int free(Subnet subnet) {
         int bits = Integer.parseInt(subnet.cidr().substring(subnet.cidr().indexOf('/') + 1));
-        return (1 << 32 - bits) - KEPT_BY_AWS - (int) NetworkInterfaces.in(world.tasks(), subnet.id());
+        return (1 << (32 - bits)) - KEPT_BY_AWS - (int) NetworkInterfaces.in(world.tasks(), subnet.id());
     }
 
     private CreateSubnetResponse create(CreateSubnetRequest request, Call call) {

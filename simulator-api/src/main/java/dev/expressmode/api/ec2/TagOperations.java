@@ -76,14 +76,14 @@ final class TagOperations {
         String prefix = call.scope().arn("ec2", "");
         List<TagDescription> all = world.account().tagged(prefix).entrySet().stream()
                 .flatMap(resource -> {
-                    String[] kindAndId = resource.getKey().substring(prefix.length()).split("/", 2);
-                    return resource.getValue().entrySet().stream()
-                            .map(tag -> TagDescription.builder()
-                                    .resourceId(kindAndId[1])
-                                    .resourceType(kindAndId[0])
-                                    .key(tag.getKey())
-                                    .value(tag.getValue())
-                                    .build());
+                    String[] kindAndId =
+                            resource.getKey().substring(prefix.length()).split("/", 2);
+                    return resource.getValue().entrySet().stream().map(tag -> TagDescription.builder()
+                            .resourceId(kindAndId[1])
+                            .resourceType(kindAndId[0])
+                            .key(tag.getKey())
+                            .value(tag.getValue())
+                            .build());
                 })
                 .toList();
         Filters<TagDescription> filters = new Filters<TagDescription>()

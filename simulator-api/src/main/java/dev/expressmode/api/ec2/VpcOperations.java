@@ -51,8 +51,8 @@ final class VpcOperations {
 
     private DescribeVpcsResponse describe(DescribeVpcsRequest request, Call call) {
         Scope scope = call.scope();
-        List<PrivateCloud> named = Ec2World.named(
-                request.vpcIds(), world.network(scope).clouds(), PrivateCloud::id, NetworkFaults::noVpc);
+        List<PrivateCloud> named =
+                Ec2World.named(request.vpcIds(), world.network(scope).clouds(), PrivateCloud::id, NetworkFaults::noVpc);
         Filters<PrivateCloud> filters = new Filters<PrivateCloud>()
                 .on("vpc-id", PrivateCloud::id)
                 .on("cidr", PrivateCloud::cidr)
@@ -141,12 +141,10 @@ final class VpcOperations {
                 .on("default", cloud -> "true")
                 .on("network-acl-id", VpcOperations::acl)
                 .on("owner-id", cloud -> scope.account())
-                .onAny(
-                        "association.subnet-id",
-                        cloud -> world.network(scope).subnets().stream()
-                                .filter(subnet -> subnet.vpcId().equals(cloud.id()))
-                                .map(Subnet::id)
-                                .toList())
+                .onAny("association.subnet-id", cloud -> world.network(scope).subnets().stream()
+                        .filter(subnet -> subnet.vpcId().equals(cloud.id()))
+                        .map(Subnet::id)
+                        .toList())
                 .onTags(cloud -> Map.of());
         return DescribeNetworkAclsResponse.builder()
                 .networkAcls(filters.pass(request.filters(), named).stream()

@@ -23,11 +23,12 @@ public record AuthorizeRules(Scope scope, String groupId, List<SecurityGroup.Rul
         for (SecurityGroup.Rule rule : rules) {
             if (all.stream().anyMatch(rule::sameTraffic)) {
                 throw NetworkFaults.of(
-                        "InvalidPermission.Duplicate",
-                        "the specified rule \"" + sentence(rule) + "\" already exists");
+                        "InvalidPermission.Duplicate", "the specified rule \"" + sentence(rule) + "\" already exists");
             }
             all.add(rule);
-            long sameWay = all.stream().filter(other -> other.egress() == rule.egress()).count();
+            long sameWay = all.stream()
+                    .filter(other -> other.egress() == rule.egress())
+                    .count();
             if (sameWay > MOST) {
                 throw NetworkFaults.of(
                         "RulesPerSecurityGroupLimitExceeded",

@@ -25,14 +25,14 @@ record Block(long from, int bits) {
             address = address * 256 + part;
         }
         int bits = Integer.parseInt(parts[4]);
-        if (bits > 32 || address % (1L << 32 - bits) != 0) {
+        if (bits > 32 || address % (1L << (32 - bits)) != 0) {
             throw malformed;
         }
         return new Block(address, bits);
     }
 
     private long end() {
-        return from + (1L << 32 - bits);
+        return from + (1L << (32 - bits));
     }
 
     boolean contains(Block other) {

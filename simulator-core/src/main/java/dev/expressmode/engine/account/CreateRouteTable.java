@@ -10,10 +10,8 @@ import java.util.List;
 public record CreateRouteTable(Scope scope, String vpcId) implements Command<RouteTable> {
     @Override
     public Outcome<RouteTable> decide(World world) {
-        PrivateCloud cloud = world.slice(Account.class)
-                .network(scope)
-                .cloud(vpcId)
-                .orElseThrow(() -> NetworkFaults.noVpc(vpcId));
+        PrivateCloud cloud =
+                world.slice(Account.class).network(scope).cloud(vpcId).orElseThrow(() -> NetworkFaults.noVpc(vpcId));
         RouteTable table = new RouteTable(
                 "rtb-" + world.ids().hex(17),
                 vpcId,

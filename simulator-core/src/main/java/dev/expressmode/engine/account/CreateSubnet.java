@@ -6,8 +6,7 @@ import dev.expressmode.engine.Scope;
 import dev.expressmode.engine.World;
 
 /** Makes a subnet. It is private until a route to an internet gateway makes it public. */
-public record CreateSubnet(Scope scope, String vpcId, String cidr, String availabilityZone)
-        implements Command<Subnet> {
+public record CreateSubnet(Scope scope, String vpcId, String cidr, String availabilityZone) implements Command<Subnet> {
     @Override
     public Outcome<Subnet> decide(World world) {
         Network network = world.slice(Account.class).network(scope);
@@ -28,7 +27,8 @@ public record CreateSubnet(Scope scope, String vpcId, String cidr, String availa
         }
         boolean taken = network.subnets().stream()
                 .filter(other -> other.vpcId().equals(vpcId))
-                .anyMatch(other -> Block.of(other.cidr(), NetworkFaults.noSubnet(other.id())).meets(block));
+                .anyMatch(other -> Block.of(other.cidr(), NetworkFaults.noSubnet(other.id()))
+                        .meets(block));
         if (taken) {
             throw NetworkFaults.of("InvalidSubnet.Conflict", "The CIDR '" + cidr + "' conflicts with another subnet");
         }

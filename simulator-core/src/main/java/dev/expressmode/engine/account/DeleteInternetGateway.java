@@ -10,10 +10,8 @@ import dev.expressmode.engine.World;
 public record DeleteInternetGateway(Scope scope, String id) implements Command<Done> {
     @Override
     public Outcome<Done> decide(World world) {
-        InternetGateway gateway = world.slice(Account.class)
-                .network(scope)
-                .gateway(id)
-                .orElseThrow(() -> NetworkFaults.noGateway(id));
+        InternetGateway gateway =
+                world.slice(Account.class).network(scope).gateway(id).orElseThrow(() -> NetworkFaults.noGateway(id));
         if (gateway.vpcId().isPresent()) {
             throw NetworkFaults.needed("internetGateway", id);
         }

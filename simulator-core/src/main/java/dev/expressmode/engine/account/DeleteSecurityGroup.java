@@ -19,7 +19,8 @@ public record DeleteSecurityGroup(Scope scope, String id) implements Command<Don
         }
         boolean named = account.securityGroups(scope).stream()
                 .filter(other -> !other.id().equals(id))
-                .anyMatch(other -> other.rules().stream().anyMatch(rule -> rule.peer().equals(id)));
+                .anyMatch(other ->
+                        other.rules().stream().anyMatch(rule -> rule.peer().equals(id)));
         if (named) {
             throw NetworkFaults.groupNeeded(id);
         }

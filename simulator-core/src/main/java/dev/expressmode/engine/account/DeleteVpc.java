@@ -15,13 +15,15 @@ public record DeleteVpc(Scope scope, String id) implements Command<Done> {
         if (network.cloud(id).isEmpty()) {
             throw NetworkFaults.noVpc(id);
         }
-        boolean needed = network.subnets().stream().anyMatch(subnet -> subnet.vpcId().equals(id))
+        boolean needed = network.subnets().stream()
+                        .anyMatch(subnet -> subnet.vpcId().equals(id))
                 || network.gateways().stream()
                         .anyMatch(gateway -> gateway.vpcId().filter(id::equals).isPresent())
                 || network.routeTables().stream()
                         .anyMatch(table -> table.vpcId().equals(id) && !table.main())
                 || account.securityGroups(scope).stream()
-                        .anyMatch(group -> group.vpcId().equals(id) && !group.name().equals("default"));
+                        .anyMatch(group ->
+                                group.vpcId().equals(id) && !group.name().equals("default"));
         if (needed) {
             throw NetworkFaults.needed("vpc", id);
         }

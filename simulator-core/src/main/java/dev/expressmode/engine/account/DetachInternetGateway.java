@@ -16,8 +16,8 @@ public record DetachInternetGateway(Scope scope, String id, String vpcId) implem
         if (gateway.vpcId().filter(vpcId::equals).isEmpty()) {
             throw NetworkFaults.of("Gateway.NotAttached", "resource " + id + " is not attached to network " + vpcId);
         }
-        Outcome<Done> outcome =
-                Outcome.done().event(new NetworkEvent.GatewayRecorded(scope, new InternetGateway(id, Optional.empty())));
+        Outcome<Done> outcome = Outcome.done()
+                .event(new NetworkEvent.GatewayRecorded(scope, new InternetGateway(id, Optional.empty())));
         for (RouteTable table : network.routeTables()) {
             table.routes().stream()
                     .filter(route -> route.target().equals(id))

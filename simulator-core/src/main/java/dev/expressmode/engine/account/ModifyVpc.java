@@ -12,10 +12,8 @@ public record ModifyVpc(Scope scope, String id, Optional<Boolean> dnsSupport, Op
         implements Command<Done> {
     @Override
     public Outcome<Done> decide(World world) {
-        PrivateCloud cloud = world.slice(Account.class)
-                .network(scope)
-                .cloud(id)
-                .orElseThrow(() -> NetworkFaults.noVpc(id));
+        PrivateCloud cloud =
+                world.slice(Account.class).network(scope).cloud(id).orElseThrow(() -> NetworkFaults.noVpc(id));
         return Outcome.done()
                 .event(new NetworkEvent.CloudRecorded(
                         scope,

@@ -43,7 +43,8 @@ public final class NetworkFaults {
 
     /** Something else still needs it. */
     public static Fault needed(String kind, String id) {
-        return new Fault("DependencyViolation", "The " + kind + " '" + id + "' has dependencies and cannot be deleted.");
+        return new Fault(
+                "DependencyViolation", "The " + kind + " '" + id + "' has dependencies and cannot be deleted.");
     }
 
     /** Something else still needs the group. */

@@ -17,8 +17,8 @@ public record PutRoute(Scope scope, String tableId, RouteTable.Route route, bool
     public Outcome<Done> decide(World world) {
         Network network = world.slice(Account.class).network(scope);
         RouteTable table = network.routeTable(tableId).orElseThrow(() -> NetworkFaults.noRouteTable(tableId));
-        boolean there = table.routes().stream()
-                .anyMatch(other -> other.destination().equals(route.destination()));
+        boolean there =
+                table.routes().stream().anyMatch(other -> other.destination().equals(route.destination()));
         if (there && !replacing) {
             throw NetworkFaults.of(
                     "RouteAlreadyExists", "The route identified by " + route.destination() + " already exists.");
@@ -30,8 +30,8 @@ public record PutRoute(Scope scope, String tableId, RouteTable.Route route, bool
             InternetGateway gateway =
                     network.gateway(route.target()).orElseThrow(() -> NetworkFaults.noGateway(route.target()));
             if (gateway.vpcId().filter(table.vpcId()::equals).isEmpty()) {
-                throw NetworkFaults.invalidValue(
-                        "route table " + tableId + " and network gateway " + gateway.id() + " belong to different networks");
+                throw NetworkFaults.invalidValue("route table " + tableId + " and network gateway " + gateway.id()
+                        + " belong to different networks");
             }
         }
         return Outcome.done().event(new NetworkEvent.RouteTableRecorded(scope, table.with(route)));
