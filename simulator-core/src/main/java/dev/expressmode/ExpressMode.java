@@ -52,6 +52,7 @@ public final class ExpressMode implements AutoCloseable {
     private Timeline timeline;
     private Adapters adapters;
     private Engine engine;
+    private ContainerLogs logs;
 
     private ExpressMode(
             Setup setup, Function<SimulatedTimer, Adapters> source, Function<Engine, Consumer<Command<?>>> router) {
@@ -62,6 +63,7 @@ public final class ExpressMode implements AutoCloseable {
         this.timeline = new Timeline(setup.start());
         this.adapters = source.apply(wiring.timer());
         this.engine = assemble(wiring);
+        this.logs = wiring.logs();
     }
 
     /** A simulator whose adapters report on the thread that calls it. */
@@ -107,6 +109,7 @@ public final class ExpressMode implements AutoCloseable {
         timeline = new Timeline(setup.start());
         adapters = source.apply(wiring.timer());
         engine = assemble(wiring);
+        logs = wiring.logs();
         adapters.frontDoor().publish(RoutingTable.EMPTY, timeline.now());
         adapters.frontDoor().collect(timeline.now());
     }
@@ -143,6 +146,11 @@ public final class ExpressMode implements AutoCloseable {
     /** Everything that happened. */
     public History history() {
         return engine.history();
+    }
+
+    /** What containers wrote. */
+    public ContainerLogs logs() {
+        return logs;
     }
 
     /** The containers in use. */

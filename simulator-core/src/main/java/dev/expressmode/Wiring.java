@@ -28,6 +28,7 @@ import java.util.function.Function;
  */
 final class Wiring {
     private final Function<Engine, Consumer<Command<?>>> router;
+    private final ContainerLogs logs = new ContainerLogs();
     private final List<Engine> engine = new ArrayList<>(1);
     private final List<Consumer<Command<?>>> routed = new ArrayList<>(1);
 
@@ -44,12 +45,16 @@ final class Wiring {
         routed.get(0).accept(command);
     }
 
+    ContainerLogs logs() {
+        return logs;
+    }
+
     SimulatedTimer timer() {
         return new EngineTimer(this::inbox);
     }
 
     Outside outside(ExpressMode.Adapters adapters, Holds holds) {
-        ContainerFacts facts = new ContainerFacts(this::inbox, holds);
+        ContainerFacts facts = new ContainerFacts(this::inbox, holds, logs);
         Probes probes = (probe, reports) -> {
             Hold hold = holds.open("health check of " + probe.target());
             adapters.probes().probe(probe, (asked, result) -> {

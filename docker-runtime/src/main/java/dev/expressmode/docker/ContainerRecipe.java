@@ -22,7 +22,7 @@ record ContainerRecipe(DockerEngine engine, Labels labels, Surroundings surround
     private static final int CPU_UNITS = 1024;
     private static final long NANO_CPUS = 1_000_000_000L;
     private static final long MIB = 1024L * 1024L;
-    private static final int OPEN_FILES = 65_535;
+    private static final long OPEN_FILES = 65_535L;
 
     /** With the limit on open files that Fargate sets, if the engine lets us. */
     CreateContainerCmd create(

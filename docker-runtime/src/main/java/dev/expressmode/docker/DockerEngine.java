@@ -11,7 +11,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -38,42 +37,47 @@ public final class DockerEngine implements AutoCloseable {
 
     /** The engine the user's configuration leads to, if it answers within a second. */
     public static Optional<DockerEngine> find() {
+        return find(UNTIL_IT_COUNTS_AS_ABSENT);
+    }
+
+    /** The engine the user's configuration leads to, if it answers in time. */
+    public static Optional<DockerEngine> find(Duration patience) {
         try {
-            return find(DefaultDockerClientConfig.createDefaultConfigBuilder().build());
+            return find(DefaultDockerClientConfig.createDefaultConfigBuilder().build(), patience);
         } catch (RuntimeException broken) {
             // such as DOCKER_HOST with a scheme nobody knows, or a context that is not there
             return Optional.empty();
         }
     }
 
-    static Optional<DockerEngine> find(DockerClientConfig config) {
+    static Optional<DockerEngine> find(DockerClientConfig config, Duration patience) {
+        DockerClient calls = client(config, Optional.of(FOR_A_CALL));
         // asked on a thread of its own: a connect to a host that drops packets minds no timeout of ours
-        CompletableFuture<DockerEngine> engine = new CompletableFuture<>();
+        CompletableFuture<Boolean> answer = new CompletableFuture<>();
         Thread asking = new Thread(
                 () -> {
                     try {
-                        engine.complete(connect(config));
+                        calls.pingCmd().exec();
+                        answer.complete(true);
                     } catch (RuntimeException | LinkageError absent) {
-                        engine.completeExceptionally(absent);
+                        answer.complete(false);
                     }
                 },
                 "docker-probe");
         asking.setDaemon(true);
         asking.start();
         try {
-            return Optional.of(engine.copy()
-                    .orTimeout(UNTIL_IT_COUNTS_AS_ABSENT.toMillis(), TimeUnit.MILLISECONDS)
-                    .join());
-        } catch (CompletionException absent) {
-            engine.thenAccept(DockerEngine::close).exceptionally(neverAnswered -> null);
-            return Optional.empty();
+            if (answer.completeOnTimeout(false, patience.toMillis(), TimeUnit.MILLISECONDS)
+                    .join()) {
+                EngineFacts facts = EngineFacts.of(calls.infoCmd().exec());
+                return Optional.of(
+                        new DockerEngine(config.getDockerHost(), calls, client(config, Optional.empty()), facts));
+            }
+        } catch (RuntimeException goneAgain) {
+            // it answered once and then no more: as good as absent
         }
-    }
-
-    private static DockerEngine connect(DockerClientConfig config) {
-        DockerClient calls = client(config, Optional.of(FOR_A_CALL));
-        EngineFacts facts = EngineFacts.of(calls.infoCmd().exec());
-        return new DockerEngine(config.getDockerHost(), calls, client(config, Optional.empty()), facts);
+        close(calls);
+        return Optional.empty();
     }
 
     private static DockerClient client(DockerClientConfig config, Optional<Duration> responseTimeout) {
@@ -116,11 +120,15 @@ public final class DockerEngine implements AutoCloseable {
     /** Lets go of the connections; the engine and its containers go on. */
     @Override
     public void close() {
+        close(calls);
+        close(streams);
+    }
+
+    private static void close(DockerClient client) {
         try {
-            calls.close();
-            streams.close();
+            client.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot close the connections to " + address, e);
+            throw new UncheckedIOException("cannot close a connection to the Docker engine", e);
         }
     }
 }

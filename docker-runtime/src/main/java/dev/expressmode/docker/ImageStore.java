@@ -4,6 +4,7 @@ import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.PullResponseItem;
+import com.github.dockerjava.api.model.ResponseItem;
 import dev.expressmode.port.ContainerOrder;
 import java.util.List;
 import java.util.Map;
@@ -118,7 +119,7 @@ final class ImageStore {
         @Override
         public void onNext(PullResponseItem item) {
             Optional.ofNullable(item.getErrorDetail())
-                    .map(PullResponseItem.ErrorDetail::getMessage)
+                    .map(ResponseItem.ErrorDetail::getMessage)
                     .ifPresent(message -> error = Optional.of(message));
         }
     }

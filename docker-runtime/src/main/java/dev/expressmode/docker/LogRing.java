@@ -4,11 +4,11 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The last lines of one container, as many as fit; the oldest go first, and are counted. Standard output and error come
@@ -32,9 +32,22 @@ final class LogRing {
     private long dropped;
     private Instant lastAppended = Instant.EPOCH;
 
-    private record StoredLine(Instant at, byte[] bytes) {
+    /** As bytes: most of them are never looked at. */
+    private static final class StoredLine {
+        private final Instant at;
+        private final byte[] bytes;
+
+        private StoredLine(Instant at, byte[] bytes) {
+            this.at = at;
+            this.bytes = bytes;
+        }
+
         private int cost() {
             return bytes.length + OVERHEAD;
+        }
+
+        private LogTail.Line text() {
+            return new LogTail.Line(at, new String(bytes, StandardCharsets.UTF_8));
         }
     }
 
@@ -74,11 +87,7 @@ final class LogRing {
     }
 
     synchronized LogTail tail() {
-        List<LogTail.Line> copy = new ArrayList<>(lines.size());
-        for (StoredLine line : lines) {
-            copy.add(new LogTail.Line(line.at(), new String(line.bytes(), StandardCharsets.UTF_8)));
-        }
-        return new LogTail(dropped, List.copyOf(copy));
+        return new LogTail(dropped, lines.stream().map(StoredLine::text).collect(Collectors.toUnmodifiableList()));
     }
 
     private int longestLine() {

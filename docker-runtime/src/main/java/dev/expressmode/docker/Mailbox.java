@@ -1,6 +1,7 @@
 package dev.expressmode.docker;
 
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 
@@ -28,21 +29,14 @@ final class Mailbox {
     }
 
     private void drain() {
-        Runnable next = next();
-        while (next != NOTHING) {
-            next.run();
-            next = next();
+        for (Optional<Runnable> next = next(); next.isPresent(); next = next()) {
+            next.get().run();
         }
     }
 
-    private static final Runnable NOTHING = () -> {};
-
-    private synchronized Runnable next() {
-        Runnable next = waiting.poll();
-        if (next != null) {
-            return next;
-        }
-        busy = false;
-        return NOTHING;
+    private synchronized Optional<Runnable> next() {
+        Optional<Runnable> next = Optional.ofNullable(waiting.poll());
+        busy = next.isPresent();
+        return next;
     }
 }

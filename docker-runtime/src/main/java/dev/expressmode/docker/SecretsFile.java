@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -61,10 +60,7 @@ final class SecretsFile {
         }
         try {
             JsonNode root = JSON.readTree(Files.readString(path.get()));
-            for (Iterator<Map.Entry<String, JsonNode>> members = root.fields(); members.hasNext(); ) {
-                Map.Entry<String, JsonNode> member = members.next();
-                entries.put(member.getKey(), member.getValue());
-            }
+            root.properties().forEach(member -> entries.put(member.getKey(), member.getValue()));
             return entries;
         } catch (IOException e) {
             throw new StartFailure("ResourceInitializationError: unable to pull secrets or registry auth: the secrets"

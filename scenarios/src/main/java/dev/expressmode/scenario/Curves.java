@@ -1,5 +1,6 @@
 package dev.expressmode.scenario;
 
+import dev.expressmode.engine.alarms.AlarmState;
 import dev.expressmode.engine.balancing.Balancing;
 import dev.expressmode.engine.balancing.ListenerRule;
 import dev.expressmode.engine.express.ExpressService;
@@ -36,12 +37,18 @@ final class Curves {
         for (String name : stage.names()) {
             stage.service(name).ifPresent(service -> {
                 weights(name, service);
-                stage.alarm(name)
-                        .ifPresent(
-                                alarm -> note(name, Measure.ALARM, alarm.state().ordinal()));
-                note(name, Measure.TASKS, new Looking(stage, name, Optional.empty()).healthy());
+                stage.alarm(name).ifPresent(alarm -> note(name, Measure.ALARM, level(alarm.state())));
+                note(name, Measure.TASKS, (double) new Looking(stage, name, Optional.empty()).healthy());
             });
         }
+    }
+
+    private static int level(AlarmState state) {
+        return switch (state) {
+            case OK -> 0;
+            case ALARM -> 1;
+            case INSUFFICIENT_DATA -> 2;
+        };
     }
 
     private void weights(String name, ExpressService service) {

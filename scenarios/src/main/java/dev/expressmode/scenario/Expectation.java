@@ -27,11 +27,7 @@ record Expectation(Optional<String> service, Words parts) implements Action {
         }
 
         Optional<String> said(Words parts) {
-            return parts.get(word).map(value -> word.name() + " " + words(value));
-        }
-
-        private static String words(Object value) {
-            return value instanceof Function<?, ?> ? "bounded" : value.toString();
+            return parts.asWritten(word).map(text -> word.name() + " " + text);
         }
     }
 
@@ -144,6 +140,7 @@ record Expectation(Optional<String> service, Words parts) implements Action {
     public String words() {
         List<String> said = new ArrayList<>();
         service.ifPresent(said::add);
+        parts.get(HOST).ifPresent(said::add);
         PARTS.forEach(part -> part.said(parts).ifPresent(said::add));
         return "expected: " + String.join(", ", said);
     }

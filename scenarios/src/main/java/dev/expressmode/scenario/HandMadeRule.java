@@ -8,7 +8,7 @@ import dev.expressmode.engine.balancing.BalancingEvent;
 import dev.expressmode.engine.balancing.Listener;
 import dev.expressmode.engine.balancing.ListenerRule;
 import dev.expressmode.engine.express.ExpressService;
-import dev.expressmode.engine.express.ManagedResource.Type;
+import dev.expressmode.engine.express.ManagedResource;
 import java.util.List;
 
 /** A listener rule with a certificate, added by a user to the shared listener for a domain of their own. */
@@ -18,9 +18,9 @@ final class HandMadeRule {
     static Command<Done> of(ExpressService service, String host, boolean bothGroups) {
         return world -> {
             Balancing balancing = world.slice(Balancing.class);
-            String listener = service.resourceArn(Type.LISTENER);
+            String listener = service.resourceArn(ManagedResource.Type.LISTENER);
             List<ListenerRule.Forward> now = balancing
-                    .rule(service.resourceArn(Type.RULE))
+                    .rule(service.resourceArn(ManagedResource.Type.RULE))
                     .map(ListenerRule::forward)
                     .orElse(List.of());
             List<ListenerRule.Forward> forward = now.stream()

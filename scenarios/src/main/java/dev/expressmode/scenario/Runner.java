@@ -115,16 +115,16 @@ final class Runner {
 
     private void play() {
         Agenda agenda = new Agenda(scenario.steps());
-        while (true) {
-            agenda.actionsDue(Duration.between(zero, stage.now())).forEach(this::perform);
-            watch(agenda);
-            Optional<Duration> next = agenda.nextDeadline();
-            if (next.isEmpty()) {
-                break;
-            }
+        watch(agenda, false);
+        for (Optional<Duration> next = agenda.nextDeadline(); next.isPresent(); next = agenda.nextDeadline()) {
             Instant limit = zero.plus(next.get());
-            if (!step(limit)) {
+            if (step(limit)) {
+                watch(agenda, false);
+            } else {
+                // everything due up to this instant has happened: now the steps of this instant
                 stage.timeline().arrive(limit);
+                agenda.actionsDue(next.get()).forEach(this::perform);
+                watch(agenda, true);
             }
         }
         Instant end = stage.now().plus(QUIET_AT_MOST);
@@ -188,12 +188,13 @@ final class Runner {
         after();
     }
 
-    private void watch(Agenda agenda) {
+    private void watch(Agenda agenda, boolean instantIsOver) {
         for (Optional<Step> head = agenda.watched(); head.isPresent(); head = agenda.watched()) {
             Step step = head.get();
             Optional<String> difference = difference(step);
-            Duration now = Duration.between(zero, stage.now());
-            if (difference.isPresent() && now.compareTo(step.offset()) < 0) {
+            boolean timeIsUp =
+                    instantIsOver && Duration.between(zero, stage.now()).compareTo(step.offset()) >= 0;
+            if (difference.isPresent() && !timeIsUp) {
                 return;
             }
             if (difference.isPresent()) {

@@ -66,6 +66,9 @@ final class Teller {
             boolean first = alarms.add(put.definition().arn());
             return List.of(new Told("alarm", ownerOfAlarm(put.definition().arn()), first ? "written" : "rewritten"));
         }
+        if (event instanceof AlarmEvent.AlarmDeleted deleted) {
+            alarms.remove(deleted.arn());
+        }
         return List.of();
     }
 
@@ -141,7 +144,7 @@ final class Teller {
         ManagedResource resource = changed.resource();
         ManagedResource.Status before = resources.put(resource.arn(), resource.status());
         boolean news = before != resource.status() || resource.statusReason().isPresent();
-        if (!news || resource.status() == ManagedResource.Status.DEPROVISIONING || before == null) {
+        if (!news || quietly(resource) || before == null) {
             return List.of();
         }
         return List.of(new Told(
@@ -149,6 +152,12 @@ final class Teller {
                 name(changed.serviceArn()),
                 resource.type() + " " + resource.status()
                         + resource.statusReason().map(reason -> "   " + reason).orElse("")));
+    }
+
+    private static boolean quietly(ManagedResource resource) {
+        return resource.status() == ManagedResource.Status.DEPROVISIONING
+                || (resource.status() == ManagedResource.Status.PROVISIONING
+                        && resource.statusReason().isEmpty());
     }
 
     private String image(String revisionArn) {
@@ -180,8 +189,7 @@ final class Teller {
         }
         if (moved.to() instanceof TaskState.Leaving leaving && !(moved.from() instanceof TaskState.Leaving)) {
             String reason = leaving.stop().reason();
-            return Optional.of("leaving: "
-                    + reason.replaceAll(" ?\\((?:deployment|in)? ?[^)]*\\)", "").replaceAll(" by$| in$", ""));
+            return Optional.of("leaving: " + reason.replaceAll(" (by|in) \\((deployment|target-group) [^)]*\\)", ""));
         }
         if (moved.to() instanceof TaskState.Stopping && moved.from() instanceof TaskState.Leaving) {
             return Optional.of("SIGTERM");

@@ -12,6 +12,7 @@ import java.util.Optional;
 /** The values read for the words of a verb. */
 final class Words {
     private final Map<String, Object> values = new LinkedHashMap<>();
+    private final Map<String, String> written = new LinkedHashMap<>();
 
     /**
      * Reads a mapping by a list of words.
@@ -40,6 +41,9 @@ final class Words {
         for (Word<?> word : words) {
             Optional<Written> written = mapping.get(word.name());
             if (written.isPresent()) {
+                if (written.get() instanceof Written.Text text) {
+                    read.written.put(word.name(), text.text());
+                }
                 word.kind()
                         .read(written.get(), names, mistakes)
                         .ifPresent(value -> read.values.put(word.name(), value));
@@ -55,6 +59,11 @@ final class Words {
         @SuppressWarnings("unchecked") // put under this name by the kind of this word
         T value = (T) values.get(word.name());
         return Optional.ofNullable(value);
+    }
+
+    /** The text of a word, as it was written. */
+    Optional<String> asWritten(Word<?> word) {
+        return Optional.ofNullable(written.get(word.name()));
     }
 
     /** The value of a required word. */

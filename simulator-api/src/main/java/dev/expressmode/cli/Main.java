@@ -9,7 +9,14 @@ import picocli.CommandLine.Command;
         description = "A local simulator of Amazon ECS Express Mode.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {Start.class, Train.class, Version.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            Start.class,
+            RunScenarios.class,
+            Check.class,
+            Train.class,
+            Version.class,
+            CommandLine.HelpCommand.class
+        })
 public final class Main {
     private Main() {}
 

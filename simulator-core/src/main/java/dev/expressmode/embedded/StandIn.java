@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -41,7 +42,12 @@ final class StandIn {
     private boolean stopped;
 
     /** A stand-in that has a port and does not listen yet. */
-    StandIn(ContainerOrder order, Supplier<StandInBehaviour> behaviour, SharedThreads threads, long seed)
+    StandIn(
+            ContainerOrder order,
+            Supplier<StandInBehaviour> behaviour,
+            SharedThreads threads,
+            long seed,
+            Consumer<String> output)
             throws IOException {
         this.taskId = order.taskId();
         this.behaviour = behaviour;
@@ -57,7 +63,7 @@ final class StandIn {
             address = port.address();
         }
         server.setExecutor(requests);
-        server.createContext("/", new StandInAnswers(order, behaviour, requests, seed));
+        server.createContext("/", new StandInAnswers(order, behaviour, requests, seed, output));
     }
 
     Endpoint endpoint() {

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -24,11 +25,22 @@ final class StandInAnswers implements HttpHandler {
     private final Supplier<StandInBehaviour> behaviour;
     private final RequestsUnderWay requests;
     private final long seed;
+    private final Consumer<String> output;
     private final AtomicLong requestsSeen = new AtomicLong();
     private final String jsonUpToPath;
 
+    /**
+     * The answers of one stand-in.
+     *
+     * @param output takes the lines it writes
+     */
     StandInAnswers(
-            ContainerOrder order, Supplier<StandInBehaviour> behaviour, RequestsUnderWay requests, long simulatorSeed) {
+            ContainerOrder order,
+            Supplier<StandInBehaviour> behaviour,
+            RequestsUnderWay requests,
+            long simulatorSeed,
+            Consumer<String> output) {
+        this.output = output;
         this.behaviour = behaviour;
         this.requests = requests;
         this.seed = SplitMix64.seedFor(simulatorSeed, order.taskId());
@@ -66,6 +78,7 @@ final class StandInAnswers implements HttpHandler {
                 .orElseGet(() ->
                         jsonUpToPath + JsonText.quote(exchange.getRequestURI().getPath()) + "}")
                 .getBytes(StandardCharsets.UTF_8);
+        log(exchange, status, body.length);
         exchange.getResponseHeaders()
                 .set("Content-Type", now.body().isPresent() ? "text/plain; charset=utf-8" : "application/json");
         if (exchange.getRequestMethod().equals("HEAD")) {
@@ -78,6 +91,17 @@ final class StandInAnswers implements HttpHandler {
             exchange.getResponseBody().write(body);
         }
         exchange.close();
+    }
+
+    /**
+     * An access line in the style of common web servers; health checks have one too, as they have there. Written before
+     * the answer, so that whoever has the answer finds the line.
+     */
+    private void log(HttpExchange exchange, int status, int bytes) {
+        String agent = exchange.getRequestHeaders().getFirst("User-Agent");
+        output.accept(exchange.getRemoteAddress().getAddress().getHostAddress() + " \"" + exchange.getRequestMethod()
+                + ' ' + exchange.getRequestURI() + ' ' + exchange.getProtocol() + "\" " + status + ' ' + bytes + " \""
+                + (agent == null ? "-" : agent) + '"');
     }
 
     private void sendLate(HttpExchange exchange, StandInBehaviour now, int status) {

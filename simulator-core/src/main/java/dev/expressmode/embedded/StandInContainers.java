@@ -73,7 +73,12 @@ public final class StandInContainers implements Containers {
             return;
         }
         try {
-            StandIn standIn = new StandIn(order, () -> images.complete(own, order.image()), threads, seed);
+            StandIn standIn = new StandIn(
+                    order,
+                    () -> images.complete(own, order.image()),
+                    threads,
+                    seed,
+                    line -> reports.logged(taskId, line));
             run(order, new Running(standIn, reports));
         } catch (IOException e) {
             reports.failedToStart(taskId, "CannotStartContainerError: " + e.getMessage());

@@ -35,7 +35,8 @@ public final class Json {
 
     private static String quoted(String text) {
         StringBuilder json = new StringBuilder("\"");
-        for (char letter : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
             switch (letter) {
                 case '"' -> json.append("\\\"");
                 case '\\' -> json.append("\\\\");

@@ -20,6 +20,8 @@ public final class Account {
     final Map<String, Map<String, String>> tags = new LinkedHashMap<>();
     private final Map<Scope, Vpc> defaultVpcs = new LinkedHashMap<>();
     private final Map<Scope, Network> networks = new LinkedHashMap<>();
+    private final Map<Scope, Identities> identities = new LinkedHashMap<>();
+    private final Store store = new Store();
 
     /** The ARN a cluster of this name has. */
     public static String clusterArn(Scope scope, String name) {
@@ -59,6 +61,26 @@ public final class Account {
     /** The default VPC of a scope. It needs no event: it follows from the scope. */
     public Vpc defaultVpc(Scope scope) {
         return defaultVpcs.computeIfAbsent(scope, Vpc::defaultOf);
+    }
+
+    /** The roles and policies of a scope's account, which all its regions share. */
+    public Identities identities(Scope scope) {
+        return identities.computeIfAbsent(global(scope), Identities::new);
+    }
+
+    /** The scope of what belongs to no region: its ARNs name none. */
+    public static Scope global(Scope scope) {
+        return new Scope(scope.partition(), scope.account(), "");
+    }
+
+    /** Secrets, parameters and image repositories. */
+    public Store store() {
+        return store;
+    }
+
+    /** Every certificate, oldest first. */
+    public List<Certificate> certificates() {
+        return List.copyOf(certificates.values());
     }
 
     /** The networks of a scope. They begin with the default VPC, which needs no event. */
@@ -105,6 +127,24 @@ public final class Account {
     /** The certificate of this ARN. */
     public Optional<Certificate> certificate(String arn) {
         return Optional.ofNullable(certificates.get(arn));
+    }
+
+    /** The log group of this ARN. */
+    public Optional<LogGroup> logGroup(String arn) {
+        return Optional.ofNullable(logGroups.get(arn));
+    }
+
+    /** The log groups of a scope, oldest first. */
+    public List<LogGroup> logGroups(Scope scope) {
+        String prefix = logGroupArn(scope, "");
+        return logGroups.values().stream()
+                .filter(group -> group.arn().startsWith(prefix))
+                .toList();
+    }
+
+    /** The ARN a log group of this name has. */
+    public static String logGroupArn(Scope scope, String name) {
+        return scope.arn("logs", "log-group:" + name);
     }
 
     /** Every log group, oldest first. */
