@@ -28,6 +28,7 @@ import java.util.function.Function;
  */
 final class Wiring {
     private final Function<Engine, Consumer<Command<?>>> router;
+    private final ContainerLogs logs = new ContainerLogs();
     private final List<Engine> engine = new ArrayList<>(1);
     private final List<Consumer<Command<?>>> routed = new ArrayList<>(1);
 
@@ -44,23 +45,29 @@ final class Wiring {
         routed.get(0).accept(command);
     }
 
+    ContainerLogs logs() {
+        return logs;
+    }
+
     SimulatedTimer timer() {
         return new EngineTimer(this::inbox);
     }
 
     Outside outside(ExpressMode.Adapters adapters, Holds holds) {
-        ContainerFacts facts = new ContainerFacts(this::inbox, holds);
+        ContainerFacts facts = new ContainerFacts(this::inbox, holds, logs);
+        Probes sound = adapters.probes();
+        FaultyOutside faulty = new FaultyOutside(() -> engine.get(0), this::inbox);
         Probes probes = (probe, reports) -> {
             Hold hold = holds.open("health check of " + probe.target());
-            adapters.probes().probe(probe, (asked, result) -> {
+            sound.probe(probe, (asked, result) -> {
                 reports.answered(asked, result);
                 hold.close();
             });
         };
         return new Outside(
-                holdingStarts(adapters.containers(), facts),
+                holdingStarts(faulty.containers(adapters.containers()), facts),
                 facts,
-                probes,
+                faulty.probes(probes),
                 (probe, result) -> inbox(new TargetProbed(probe.targetGroupArn(), probe.target(), result)),
                 holdingDrains(adapters.frontDoor(), holds),
                 (group, target) -> inbox(new TargetIdle(group, target)),

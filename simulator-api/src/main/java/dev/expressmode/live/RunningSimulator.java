@@ -8,9 +8,11 @@ import dev.expressmode.api.ApiServer;
 import dev.expressmode.api.Scopes;
 import dev.expressmode.api.ServerSettings;
 import dev.expressmode.api.ServiceApi;
+import dev.expressmode.api.autoscaling.AutoScalingApi;
 import dev.expressmode.api.cloudwatch.CloudWatchApi;
 import dev.expressmode.api.control.ControlRoutes;
 import dev.expressmode.api.ecs.EcsApi;
+import dev.expressmode.api.logs.LogsApi;
 import dev.expressmode.api.sts.StsApi;
 import dev.expressmode.docker.FrontDoorAccess;
 import dev.expressmode.embedded.SimulatedTimer;
@@ -104,7 +106,12 @@ public final class RunningSimulator implements AutoCloseable {
 
     /** Every AWS service that is simulated. */
     private static List<ServiceApi> services(ExpressMode mode) {
-        return List.of(EcsApi.of(mode), CloudWatchApi.create(mode), StsApi.create());
+        return List.of(
+                EcsApi.of(mode),
+                CloudWatchApi.create(mode),
+                AutoScalingApi.create(mode),
+                LogsApi.create(mode),
+                StsApi.create());
     }
 
     /** The address for {@code AWS_ENDPOINT_URL}. */

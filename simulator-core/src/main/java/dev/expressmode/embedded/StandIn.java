@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -49,7 +50,8 @@ final class StandIn {
             Supplier<StandInBehaviour> behaviour,
             Supplier<Optional<StandInProgram>> program,
             SharedThreads threads,
-            long seed)
+            long seed,
+            Consumer<String> output)
             throws IOException {
         this.taskId = order.taskId();
         this.behaviour = behaviour;
@@ -65,7 +67,7 @@ final class StandIn {
             address = port.address();
         }
         server.setExecutor(requests);
-        answers = new StandInAnswers(order, behaviour, program, requests, seed);
+        answers = new StandInAnswers(order, behaviour, program, requests, seed, output);
         server.createContext("/", answers);
     }
 

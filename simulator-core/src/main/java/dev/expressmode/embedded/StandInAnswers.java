@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -31,16 +32,24 @@ final class StandInAnswers implements HttpHandler {
     private final Supplier<Optional<StandInProgram>> program;
     private final RequestsUnderWay requests;
     private final long seed;
+    private final Consumer<String> output;
     private final AtomicLong requestsSeen = new AtomicLong();
     private final String jsonUpToPath;
 
+    /**
+     * The answers of one stand-in.
+     *
+     * @param output takes the lines it writes
+     */
     StandInAnswers(
             ContainerOrder order,
             Supplier<StandInBehaviour> behaviour,
             Supplier<Optional<StandInProgram>> program,
             RequestsUnderWay requests,
-            long simulatorSeed) {
+            long simulatorSeed,
+            Consumer<String> output) {
         this.order = order;
+        this.output = output;
         this.behaviour = behaviour;
         this.program = program;
         this.requests = requests;
@@ -112,6 +121,7 @@ final class StandInAnswers implements HttpHandler {
         byte[] body = text.orElseGet(() ->
                         jsonUpToPath + JsonText.quote(exchange.getRequestURI().getPath()) + "}")
                 .getBytes(StandardCharsets.UTF_8);
+        log(exchange, status, body.length);
         exchange.getResponseHeaders()
                 .set("Content-Type", text.isPresent() ? "text/plain; charset=utf-8" : "application/json");
         if (exchange.getRequestMethod().equals("HEAD")) {
@@ -124,6 +134,17 @@ final class StandInAnswers implements HttpHandler {
             exchange.getResponseBody().write(body);
         }
         exchange.close();
+    }
+
+    /**
+     * An access line in the style of common web servers; health checks have one too, as they have there. Written before
+     * the answer, so that whoever has the answer finds the line.
+     */
+    private void log(HttpExchange exchange, int status, int bytes) {
+        String agent = exchange.getRequestHeaders().getFirst("User-Agent");
+        output.accept(exchange.getRemoteAddress().getAddress().getHostAddress() + " \"" + exchange.getRequestMethod()
+                + ' ' + exchange.getRequestURI() + ' ' + exchange.getProtocol() + "\" " + status + ' ' + bytes + " \""
+                + (agent == null ? "-" : agent) + '"');
     }
 
     private void sendLate(HttpExchange exchange, StandInProgram.Answer answer) {

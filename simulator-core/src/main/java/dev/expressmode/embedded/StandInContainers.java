@@ -85,7 +85,8 @@ public final class StandInContainers implements Containers, ListeningTargets {
                     () -> images.complete(own, order.image()),
                     () -> images.program(order.image()),
                     threads,
-                    seed);
+                    seed,
+                    line -> reports.logged(taskId, line));
             run(order, new Running(standIn, reports));
         } catch (IOException e) {
             reports.failedToStart(taskId, "CannotStartContainerError: " + e.getMessage());

@@ -32,6 +32,7 @@ import software.amazon.awssdk.services.cloudwatch.model.StatusCode;
 import software.amazon.awssdk.services.cloudwatch.model.Tag;
 
 /** CloudWatch as the SDK's client meets it, which speaks rpc-v2-cbor. */
+@SuppressWarnings("unchecked") // the SDK takes builders as generic varargs
 class CloudWatchApiTest {
     private static final Instant START = ExpressMode.DEFAULT_START;
 

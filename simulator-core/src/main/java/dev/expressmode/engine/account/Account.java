@@ -83,6 +83,24 @@ public final class Account {
         return Optional.ofNullable(certificates.get(arn));
     }
 
+    /** The log group of this ARN. */
+    public Optional<LogGroup> logGroup(String arn) {
+        return Optional.ofNullable(logGroups.get(arn));
+    }
+
+    /** The log groups of a scope, oldest first. */
+    public List<LogGroup> logGroups(Scope scope) {
+        String prefix = logGroupArn(scope, "");
+        return logGroups.values().stream()
+                .filter(group -> group.arn().startsWith(prefix))
+                .toList();
+    }
+
+    /** The ARN a log group of this name has. */
+    public static String logGroupArn(Scope scope, String name) {
+        return scope.arn("logs", "log-group:" + name);
+    }
+
     /** Every log group, oldest first. */
     public List<LogGroup> logGroups() {
         return List.copyOf(logGroups.values());

@@ -1,6 +1,7 @@
 package dev.expressmode.engine.scaling;
 
 import dev.expressmode.engine.Scope;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -21,6 +22,7 @@ public final class Scaling {
     final Map<String, PolicyRecord> records = new LinkedHashMap<>();
     final Map<String, String> policyOfAlarm = new LinkedHashMap<>();
     final Set<String> scaleInHeld = new LinkedHashSet<>();
+    final Map<String, Instant> createdAt = new LinkedHashMap<>();
     private final Deque<ScalingActivity> ended = new ArrayDeque<>();
     final Map<String, ScalingActivity> underWay = new LinkedHashMap<>();
 
@@ -32,6 +34,15 @@ public final class Scaling {
     /** The scaling policy of this ARN. */
     public Optional<ScalingPolicy> policy(String arn) {
         return Optional.ofNullable(policies.get(arn));
+    }
+
+    /** When a target or policy was made. */
+    public Optional<Instant> createdAt(String arn) {
+        return Optional.ofNullable(createdAt.get(arn));
+    }
+
+    void exists(String arn, Instant at) {
+        createdAt.putIfAbsent(arn, at);
     }
 
     /** The scalable targets of a scope, oldest first. */

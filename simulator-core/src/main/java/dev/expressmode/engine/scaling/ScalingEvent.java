@@ -19,6 +19,12 @@ public sealed interface ScalingEvent extends Event {
     /** A scalable target is registered, or has other bounds. */
     record TargetRegistered(ScalableTarget target) implements ScalingEvent {
         @Override
+        public void applyTo(World world) {
+            world.slice(Scaling.class).exists(target.arn(), world.now());
+            ScalingEvent.super.applyTo(world);
+        }
+
+        @Override
         public void applyTo(Scaling scaling) {
             scaling.targets.put(target.arn(), target);
         }
@@ -29,11 +35,18 @@ public sealed interface ScalingEvent extends Event {
         @Override
         public void applyTo(Scaling scaling) {
             scaling.targets.remove(arn);
+            scaling.createdAt.remove(arn);
         }
     }
 
     /** A policy exists, or reads differently. */
     record PolicyPut(ScalingPolicy policy) implements ScalingEvent {
+        @Override
+        public void applyTo(World world) {
+            world.slice(Scaling.class).exists(policy.arn(), world.now());
+            ScalingEvent.super.applyTo(world);
+        }
+
         @Override
         public void applyTo(Scaling scaling) {
             scaling.policies.put(policy.arn(), policy);
@@ -45,6 +58,7 @@ public sealed interface ScalingEvent extends Event {
         @Override
         public void applyTo(Scaling scaling) {
             scaling.policies.remove(arn);
+            scaling.createdAt.remove(arn);
         }
     }
 
