@@ -56,13 +56,19 @@ final class Teller {
         if (event instanceof BalancingEvent balancing) {
             return balancing(balancing);
         }
-        if (event instanceof AlarmEvent.AlarmStateChanged changed) {
+        return event instanceof AlarmEvent alarm ? alarm(alarm) : List.of();
+    }
+
+    /** The alarms of auto scaling are left out: what they cause is told, and a story has enough alarms without them. */
+    private List<Told> alarm(AlarmEvent event) {
+        if (event instanceof AlarmEvent.AlarmStateChanged changed && !ofScaling(changed.arn())) {
             return List.of(new Told(
                     "alarm",
                     ownerOfAlarm(changed.arn()),
                     changed.from() + " -> " + changed.to() + reason(changed.reason())));
         }
-        if (event instanceof AlarmEvent.AlarmPut put) {
+        if (event instanceof AlarmEvent.AlarmPut put
+                && !ofScaling(put.definition().arn())) {
             boolean first = alarms.add(put.definition().arn());
             return List.of(new Told("alarm", ownerOfAlarm(put.definition().arn()), first ? "written" : "rewritten"));
         }
@@ -70,6 +76,10 @@ final class Teller {
             alarms.remove(deleted.arn());
         }
         return List.of();
+    }
+
+    private static boolean ofScaling(String arn) {
+        return arn.contains(":alarm:TargetTracking-");
     }
 
     /** CloudWatch's reason, without the long list of datapoints. */

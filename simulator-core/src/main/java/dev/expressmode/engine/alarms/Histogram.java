@@ -108,6 +108,11 @@ public final class Histogram {
         return valueOf(buckets[at]);
     }
 
+    @Override
+    public String toString() {
+        return "Histogram of " + Arrays.toString(buckets) + " times " + Arrays.toString(counts);
+    }
+
     private static int bucketOf(double value) {
         if (!(value >= 0) || Double.isInfinite(value)) {
             throw new IllegalArgumentException("a histogram takes finite values from 0 up, not " + value);
