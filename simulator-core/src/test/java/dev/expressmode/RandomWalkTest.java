@@ -119,9 +119,7 @@ class RandomWalkTest {
                     .filter(service -> service.status() == ExpressService.Status.ACTIVE)
                     .count();
             assertThat(aws.balancing().targetGroups()).hasSize((int) (2 * active));
-            assertThat(aws.alarms().alarms())
-                    .as("rollback and two of scaling each")
-                    .hasSize((int) active * 3);
+            assertThat(aws.rollbackAlarms()).hasSize((int) active);
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.expressmode.engine.Event;
 import dev.expressmode.engine.Outcome;
 import dev.expressmode.engine.Scope;
 import dev.expressmode.engine.account.Account;
+import dev.expressmode.engine.alarms.Alarm;
 import dev.expressmode.engine.alarms.Alarms;
 import dev.expressmode.engine.balancing.Balancing;
 import dev.expressmode.engine.balancing.ListenerRule;
@@ -321,6 +322,13 @@ public final class Simulation {
     /** The account slice. */
     public Account account() {
         return mode.world().slice(Account.class);
+    }
+
+    /** The rollback alarms of all services; scaling has alarms of its own. */
+    public List<Alarm> rollbackAlarms() {
+        return alarms().alarms().stream()
+                .filter(alarm -> alarm.definition().name().endsWith("/RollbackAlarm"))
+                .toList();
     }
 
     /** The alarm slice. */

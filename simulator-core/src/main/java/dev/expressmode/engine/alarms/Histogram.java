@@ -54,6 +54,16 @@ public final class Histogram {
         return new Histogram(new int[] {bucketOf(value)}, new double[] {times});
     }
 
+    /** Buckets and counts: the same text for the same content, in every JVM, for the history is compared as text. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("{");
+        for (int i = 0; i < buckets.length; i++) {
+            text.append(i == 0 ? "" : ", ").append(buckets[i]).append(':').append(counts[i]);
+        }
+        return text.append('}').toString();
+    }
+
     /** Whether nothing occurred. */
     public boolean isEmpty() {
         return buckets.length == 0;
@@ -106,11 +116,6 @@ public final class Histogram {
             seen += counts[at++];
         }
         return valueOf(buckets[at]);
-    }
-
-    @Override
-    public String toString() {
-        return "Histogram of " + Arrays.toString(buckets) + " times " + Arrays.toString(counts);
     }
 
     private static int bucketOf(double value) {
