@@ -12,6 +12,7 @@ import dev.expressmode.engine.alarms.Alarms;
 import dev.expressmode.engine.alarms.CloseMinute;
 import dev.expressmode.engine.balancing.Balancing;
 import dev.expressmode.engine.express.Express;
+import dev.expressmode.engine.faults.InjectedFaults;
 import dev.expressmode.engine.scaling.Scaling;
 import dev.expressmode.engine.tasks.Tasks;
 import dev.expressmode.port.Containers;
@@ -85,6 +86,7 @@ public final class ExpressMode implements AutoCloseable {
     private Engine assemble(Wiring wiring) {
         List<Object> slices = List.of(
                 setup.settings(),
+                new InjectedFaults(),
                 new Account(),
                 new Balancing(),
                 new Tasks(),

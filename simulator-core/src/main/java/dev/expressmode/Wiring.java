@@ -14,6 +14,7 @@ import dev.expressmode.port.FrontDoor;
 import dev.expressmode.port.Hold;
 import dev.expressmode.port.Probes;
 import dev.expressmode.port.RoutingTable;
+import dev.expressmode.port.TrafficDetails;
 import dev.expressmode.time.Holds;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,17 +56,19 @@ final class Wiring {
 
     Outside outside(ExpressMode.Adapters adapters, Holds holds) {
         ContainerFacts facts = new ContainerFacts(this::inbox, holds, logs);
+        Probes sound = adapters.probes();
+        FaultyOutside faulty = new FaultyOutside(() -> engine.get(0), this::inbox);
         Probes probes = (probe, reports) -> {
             Hold hold = holds.open("health check of " + probe.target());
-            adapters.probes().probe(probe, (asked, result) -> {
+            sound.probe(probe, (asked, result) -> {
                 reports.answered(asked, result);
                 hold.close();
             });
         };
         return new Outside(
-                holdingStarts(adapters.containers(), facts),
+                holdingStarts(faulty.containers(adapters.containers()), facts),
                 facts,
-                probes,
+                faulty.probes(probes),
                 (probe, result) -> inbox(new TargetProbed(probe.targetGroupArn(), probe.target(), result)),
                 holdingDrains(adapters.frontDoor(), holds),
                 (group, target) -> inbox(new TargetIdle(group, target)),
@@ -120,6 +123,11 @@ final class Wiring {
             @Override
             public List<GroupCounts> collect(Instant now) {
                 return frontDoor.collect(now);
+            }
+
+            @Override
+            public TrafficDetails collectDetails(Instant now) {
+                return frontDoor.collectDetails(now);
             }
 
             @Override

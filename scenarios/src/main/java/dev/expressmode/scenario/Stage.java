@@ -10,6 +10,7 @@ import dev.expressmode.engine.alarms.Alarm;
 import dev.expressmode.engine.alarms.AlarmEvent;
 import dev.expressmode.engine.alarms.AlarmState;
 import dev.expressmode.engine.alarms.Alarms;
+import dev.expressmode.engine.balancing.BalancingEvent;
 import dev.expressmode.engine.express.CreateService;
 import dev.expressmode.engine.express.DeleteService;
 import dev.expressmode.engine.express.Express;
@@ -18,6 +19,11 @@ import dev.expressmode.engine.express.ManagedResource;
 import dev.expressmode.engine.express.ServiceChange;
 import dev.expressmode.engine.express.StopDeployment;
 import dev.expressmode.engine.express.UpdateService;
+import dev.expressmode.engine.faults.FaultKind;
+import dev.expressmode.engine.faults.InjectedFault;
+import dev.expressmode.engine.faults.InjectedFaults;
+import dev.expressmode.engine.faults.PutFault;
+import dev.expressmode.engine.faults.RemoveFault;
 import dev.expressmode.engine.tasks.Task;
 import dev.expressmode.engine.tasks.TaskState;
 import dev.expressmode.engine.tasks.Tasks;
@@ -229,6 +235,27 @@ final class Stage {
 
     void ruleByHand(String host, String name, boolean bothGroups) {
         Outcome.Done unused = execute(HandMadeRule.of(existing(name), host, bothGroups));
+    }
+
+    void putFault(PutFault fault) {
+        blame();
+        InjectedFault unused = execute(fault);
+    }
+
+    void clearFaults(FaultKind kind) {
+        for (InjectedFault fault : world().slice(InjectedFaults.class).all()) {
+            if (fault.kind() == kind) {
+                Outcome.Done unused = execute(new RemoveFault(fault.id()));
+            }
+        }
+    }
+
+    /** The load balancer a service shares, gone behind Express's back. */
+    void deleteLoadBalancer(String name) {
+        blame();
+        String arn = existing(name).resourceArn(ManagedResource.Type.LOAD_BALANCER);
+        Command<Outcome.Done> delete = world -> Outcome.done().event(new BalancingEvent.LoadBalancerDeleted(arn));
+        Outcome.Done unused = execute(delete);
     }
 
     /** Something was broken on purpose: fewer tasks than promised are no surprise any more. */

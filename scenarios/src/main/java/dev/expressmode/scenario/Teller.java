@@ -12,6 +12,7 @@ import dev.expressmode.engine.express.ExpressEvent;
 import dev.expressmode.engine.express.ExpressService;
 import dev.expressmode.engine.express.ManagedResource;
 import dev.expressmode.engine.express.ServiceRevision;
+import dev.expressmode.engine.faults.FaultEvent;
 import dev.expressmode.engine.tasks.Task;
 import dev.expressmode.engine.tasks.TaskEvent;
 import dev.expressmode.engine.tasks.TaskState;
@@ -56,15 +57,30 @@ final class Teller {
         if (event instanceof BalancingEvent balancing) {
             return balancing(balancing);
         }
+        if (event instanceof FaultEvent.FaultRemoved removed) {
+            return List.of(
+                    new Told("fault", "", "over: " + removed.fault().kind().title()));
+        }
+        return event instanceof AlarmEvent alarm ? alarm(alarm) : List.of();
+    }
+
+    private List<Told> alarm(AlarmEvent event) {
         if (event instanceof AlarmEvent.AlarmStateChanged changed) {
-            return List.of(new Told(
-                    "alarm",
-                    ownerOfAlarm(changed.arn()),
-                    changed.from() + " -> " + changed.to() + reason(changed.reason())));
+            return AlarmName.of(changed.arn())
+                    .map(name -> new Told(
+                            name.kind(),
+                            name.service(),
+                            name.which() + changed.from() + " -> " + changed.to() + reason(changed.reason())))
+                    .stream()
+                    .toList();
         }
         if (event instanceof AlarmEvent.AlarmPut put) {
             boolean first = alarms.add(put.definition().arn());
-            return List.of(new Told("alarm", ownerOfAlarm(put.definition().arn()), first ? "written" : "rewritten"));
+            return AlarmName.of(put.definition().arn())
+                    .filter(AlarmName::rollback)
+                    .map(name -> new Told(name.kind(), name.service(), first ? "written" : "rewritten"))
+                    .stream()
+                    .toList();
         }
         if (event instanceof AlarmEvent.AlarmDeleted deleted) {
             alarms.remove(deleted.arn());
@@ -77,12 +93,6 @@ final class Teller {
         int datapoints = reason.indexOf(" [");
         String brief = datapoints > 0 ? reason.substring(0, datapoints) : reason;
         return brief.isEmpty() ? "" : "   " + (brief.length() > 90 ? brief.substring(0, 90) + "…" : brief);
-    }
-
-    /** {@code …:alarm:CLUSTER/SERVICE/RollbackAlarm}. */
-    private static String ownerOfAlarm(String arn) {
-        String[] parts = arn.split("/");
-        return parts.length >= 3 ? parts[parts.length - 2] : arn;
     }
 
     private static String name(String serviceArn) {
@@ -174,6 +184,11 @@ final class Teller {
             return created.identities().stream()
                     .map(identity -> told(identity.id(), "start"))
                     .flatMap(Optional::stream)
+                    .toList();
+        }
+        if (event instanceof TaskEvent.TaskNotPlaced failed) {
+            return stage.world().slice(Tasks.class).set(failed.taskSetId()).stream()
+                    .map(set -> new Told("task", set.spec().serviceName(), "not placed: " + failed.reason()))
                     .toList();
         }
         if (event instanceof TaskEvent.TaskMoved moved) {

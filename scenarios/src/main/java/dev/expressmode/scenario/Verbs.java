@@ -109,6 +109,9 @@ final class Verbs {
                             stage -> stage.setAlarm(stage.named(words.get(SERVICE)), words.need(ALARM)))),
             CallVerbs.CALL,
             CallVerbs.RULE,
+            FaultVerbs.FAULT,
+            FaultVerbs.CLEAR,
+            FaultVerbs.HAND,
             Expectation.VERB,
             Verb.of(NOTE, "says something", List.of(), words -> Actions.of("note: " + words.need(NOTE), stage -> {})));
 
