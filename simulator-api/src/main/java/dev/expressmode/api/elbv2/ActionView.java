@@ -46,17 +46,15 @@ final class ActionView {
 
     private static Action forward(dev.expressmode.engine.balancing.Action.Forward forward) {
         int stickiness = (int) forward.stickiness().toSeconds();
-        Action.Builder action = Action.builder()
-                .type("forward")
-                .order(1)
-                .forwardConfig(config -> config.targetGroups(forward.groups().stream()
+        Action.Builder action = Action.builder().type("forward").order(1).forwardConfig(config -> config.targetGroups(
+                        forward.groups().stream()
                                 .map(entry -> TargetGroupTuple.builder()
                                         .targetGroupArn(entry.targetGroupArn())
                                         .weight(entry.weight())
                                         .build())
                                 .toList())
-                        .targetGroupStickinessConfig(sticky -> sticky.enabled(stickiness > 0)
-                                .durationSeconds(stickiness > 0 ? stickiness : null)));
+                .targetGroupStickinessConfig(
+                        sticky -> sticky.enabled(stickiness > 0).durationSeconds(stickiness > 0 ? stickiness : null)));
         if (forward.groups().size() == 1) {
             // shown at the top too where there is but one (documented: API reference, Action)
             action.targetGroupArn(forward.groups().get(0).targetGroupArn());

@@ -110,8 +110,9 @@ final class ConditionView {
                 new dev.expressmode.port.RuleCondition.SourceIp(
                         ElbWorld.required(condition.sourceIpConfig(), "SourceIpConfig")
                                 .values());
-            default -> throw BalancingFaults.validation("Condition field '" + field + "' must be one of '[path-pattern,"
-                    + " host-header, http-header, http-request-method, query-string, source-ip]'");
+            default ->
+                throw BalancingFaults.validation("Condition field '" + field + "' must be one of '[path-pattern,"
+                        + " host-header, http-header, http-request-method, query-string, source-ip]'");
         };
     }
 }

@@ -84,7 +84,10 @@ final class RuleOperations {
     private CreateRuleResponse create(CreateRuleRequest request, Call call) {
         String listener = ElbWorld.required(request.listenerArn(), "ListenerArn");
         int priority = ElbWorld.required(request.priority(), "Priority");
-        RuleSpec spec = new RuleSpec(ConditionView.hosts(request.conditions()), ConditionView.others(request.conditions()), ActionView.wanted(request.actions()));
+        RuleSpec spec = new RuleSpec(
+                ConditionView.hosts(request.conditions()),
+                ConditionView.others(request.conditions()),
+                ActionView.wanted(request.actions()));
         ListenerRule made = world.execute(new CreateRule(listener, priority, spec));
         world.execute(Retag.setting(made.arn(), TagOperations.map(request.tags())));
         return CreateRuleResponse.builder().rules(RuleView.of(made)).build();
@@ -95,8 +98,7 @@ final class RuleOperations {
         refuseDefault(arn, "modified");
         ListenerRule changed = world.execute(new ModifyRule(arn, spec -> {
             RuleSpec asking = request.hasConditions()
-                    ? spec.asking(
-                            ConditionView.hosts(request.conditions()), ConditionView.others(request.conditions()))
+                    ? spec.asking(ConditionView.hosts(request.conditions()), ConditionView.others(request.conditions()))
                     : spec;
             return request.hasActions() ? asking.doing(ActionView.wanted(request.actions())) : asking;
         }));

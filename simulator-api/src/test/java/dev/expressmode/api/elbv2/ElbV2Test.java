@@ -379,7 +379,10 @@ class ElbV2Test {
         String listener = listener().listenerArn();
         String group = groups().get(0).targetGroupArn();
         List<RuleCondition> conditions = List.of(
-                RuleCondition.builder().field("path-pattern").pathPatternConfig(c -> c.values("/api/*")).build(),
+                RuleCondition.builder()
+                        .field("path-pattern")
+                        .pathPatternConfig(c -> c.values("/api/*"))
+                        .build(),
                 RuleCondition.builder()
                         .field("http-header")
                         .httpHeaderConfig(c -> c.httpHeaderName("X-Beta").values("yes"))
@@ -392,41 +395,50 @@ class ElbV2Test {
                         .field("query-string")
                         .queryStringConfig(c -> c.values(v -> v.key("v").value("2")))
                         .build(),
-                RuleCondition.builder().field("source-ip").sourceIpConfig(c -> c.values("10.0.0.0/8")).build());
+                RuleCondition.builder()
+                        .field("source-ip")
+                        .sourceIpConfig(c -> c.values("10.0.0.0/8"))
+                        .build());
         Action sticky = Action.builder()
                 .type("forward")
-                .forwardConfig(forward -> forward.targetGroups(tuple -> tuple.targetGroupArn(group).weight(10))
+                .forwardConfig(forward -> forward.targetGroups(
+                                tuple -> tuple.targetGroupArn(group).weight(10))
                         .targetGroupStickinessConfig(s -> s.enabled(true).durationSeconds(60)))
                 .build();
 
-        Rule made = elb.createRule(r -> r.listenerArn(listener).priority(20).conditions(conditions).actions(sticky))
+        Rule made = elb.createRule(r -> r.listenerArn(listener)
+                        .priority(20)
+                        .conditions(conditions)
+                        .actions(sticky))
                 .rules()
                 .get(0);
         RoutingTable.Rule routed = routes().loadBalancers().get(0).rules().get(1);
         assertThat(made.conditions()).extracting(RuleCondition::field).hasSize(5);
         assertThat(routed.conditions()).hasSize(5);
         assertThat(routed.action())
-                .isInstanceOfSatisfying(
-                        RuleAction.Forward.class,
-                        forward -> assertThat(forward.stickiness()).isEqualTo(Duration.ofMinutes(1)));
+                .isInstanceOfSatisfying(RuleAction.Forward.class, forward -> assertThat(forward.stickiness())
+                        .isEqualTo(Duration.ofMinutes(1)));
 
-        elb.modifyRule(r -> r.ruleArn(made.ruleArn())
-                .actions(a -> a.type("redirect")
-                        .redirectConfig(to -> to.host("new.example.com").statusCode("HTTP_301"))));
+        elb.modifyRule(r -> r.ruleArn(made.ruleArn()).actions(a -> a.type("redirect")
+                .redirectConfig(to -> to.host("new.example.com").statusCode("HTTP_301"))));
         assertThat(routes().loadBalancers().get(0).rules().get(1).action())
-                .isEqualTo(new RuleAction.Redirect("#{protocol}", "new.example.com", "#{port}", "/#{path}", "#{query}", 301));
+                .isEqualTo(new RuleAction.Redirect(
+                        "#{protocol}", "new.example.com", "#{port}", "/#{path}", "#{query}", 301));
 
-        elb.modifyListener(r -> r.listenerArn(listener)
-                .defaultActions(a -> a.type("fixed-response")
-                        .fixedResponseConfig(f -> f.statusCode("503").messageBody("closed"))));
+        elb.modifyListener(r -> r.listenerArn(listener).defaultActions(a -> a.type("fixed-response")
+                .fixedResponseConfig(f -> f.statusCode("503").messageBody("closed"))));
         assertThat(routes().loadBalancers().get(0).otherwise())
                 .isEqualTo(new RoutingTable.FixedResponse(503, "text/plain", "closed"));
-        refused("ValidationError", () -> elb.modifyRule(r -> r.ruleArn(made.ruleArn())
-                .actions(a -> a.type("fixed-response").fixedResponseConfig(f -> f.statusCode("302")))));
-        refused("ValidationError", () -> elb.createRule(r -> r.listenerArn(listener)
-                .priority(21)
-                .conditions(host("a.b", "b.b", "c.b", "d.b", "e.b", "f.b"))
-                .actions(to(group))));
+        refused(
+                "ValidationError",
+                () -> elb.modifyRule(r -> r.ruleArn(made.ruleArn())
+                        .actions(a -> a.type("fixed-response").fixedResponseConfig(f -> f.statusCode("302")))));
+        refused(
+                "ValidationError",
+                () -> elb.createRule(r -> r.listenerArn(listener)
+                        .priority(21)
+                        .conditions(host("a.b", "b.b", "c.b", "d.b", "e.b", "f.b"))
+                        .actions(to(group))));
     }
 
     @Test
@@ -435,9 +447,8 @@ class ElbV2Test {
         String balancer = balancer().loadBalancerArn();
 
         elb.modifyTargetGroupAttributes(r -> r.targetGroupArn(group)
-                .attributes(
-                        a -> a.key("stickiness.enabled").value("true"),
-                        a -> a.key("load_balancing.algorithm.type").value("least_outstanding_requests")));
+                .attributes(a -> a.key("stickiness.enabled").value("true"), a -> a.key("load_balancing.algorithm.type")
+                        .value("least_outstanding_requests")));
         elb.modifyLoadBalancerAttributes(r -> r.loadBalancerArn(balancer)
                 .attributes(a -> a.key("routing.http.desync_mitigation_mode").value("strictest")));
 
@@ -446,8 +457,10 @@ class ElbV2Test {
         GroupAttributes attributes = routed.rules().get(0).forward().get(0).attributes();
         assertThat(attributes.algorithm()).isEqualTo(GroupAttributes.Algorithm.LEAST_OUTSTANDING_REQUESTS);
         assertThat(attributes.stickiness()).isEqualTo(GroupAttributes.Stickiness.byBalancer(Duration.ofDays(1)));
-        refused("InvalidConfigurationRequest", () -> elb.modifyTargetGroupAttributes(r -> r.targetGroupArn(group)
-                .attributes(a -> a.key("slow_start.duration_seconds").value("10"))));
+        refused(
+                "InvalidConfigurationRequest",
+                () -> elb.modifyTargetGroupAttributes(r -> r.targetGroupArn(group)
+                        .attributes(a -> a.key("slow_start.duration_seconds").value("10"))));
     }
 
     @Test
@@ -458,7 +471,8 @@ class ElbV2Test {
                 .defaultActions(a -> a.type("redirect")
                         .redirectConfig(to -> to.protocol("HTTPS").port("443").statusCode("HTTP_301"))));
 
-        assertThat(elb.describeListeners(r -> r.loadBalancerArn(balancer().loadBalancerArn())).listeners())
+        assertThat(elb.describeListeners(r -> r.loadBalancerArn(balancer().loadBalancerArn()))
+                        .listeners())
                 .extracting(Listener::protocolAsString)
                 .containsExactly("HTTPS", "HTTP");
         assertThat(routes().loadBalancers()).hasSize(1);

@@ -9,7 +9,9 @@ import java.util.List;
 public sealed interface Action {
 
     /** The default action of an Express listener (observed). */
-    Action NOT_FOUND = new Answer(FixedResponse.NOT_FOUND);
+    static Action notFound() {
+        return new Answer(FixedResponse.NOT_FOUND);
+    }
 
     /**
      * Sends it to one of these groups.

@@ -34,7 +34,8 @@ final class AttributeValues {
                 oneOf(key, value, List.of("round_robin", "least_outstanding_requests", "weighted_random"));
             case "stickiness.type" -> oneOf(key, value, List.of("lb_cookie", "app_cookie"));
             case DESYNC -> oneOf(key, value, List.of("monitor", "defensive", "strictest"));
-            case "routing.http.xff_header_processing.mode" -> oneOf(key, value, List.of("append", "preserve", "remove"));
+            case "routing.http.xff_header_processing.mode" ->
+                oneOf(key, value, List.of("append", "preserve", "remove"));
             default -> {
                 if (key.endsWith(".enabled") && !key.contains("cross_zone")) {
                     oneOf(key, value, List.of(ON, "false"));
@@ -45,8 +46,8 @@ final class AttributeValues {
 
     private static void number(String key, String value, int least, int most) {
         if (!value.matches("\\d{1,9}") || Integer.parseInt(value) < least || Integer.parseInt(value) > most) {
-            throw BalancingFaults.configuration(key + " must be between " + least + " and " + most + ", not '" + value
-                    + "'");
+            throw BalancingFaults.configuration(
+                    key + " must be between " + least + " and " + most + ", not '" + value + "'");
         }
     }
 

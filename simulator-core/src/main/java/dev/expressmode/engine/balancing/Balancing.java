@@ -147,12 +147,7 @@ public final class Balancing {
     }
 
     private Rule route(ListenerRule rule) {
-        return new Rule(
-                rule.arn(),
-                rule.priority(),
-                rule.hosts(),
-                rule.conditions(),
-                action(rule.action()));
+        return new Rule(rule.arn(), rule.priority(), rule.hosts(), rule.conditions(), action(rule.action()));
     }
 
     private RuleAction action(Action action) {

@@ -23,7 +23,7 @@ public record Listener(
 
     /** An HTTPS listener as Express makes it. */
     public Listener(String arn, String loadBalancerArn, int port, List<AttachedCertificate> certificates) {
-        this(arn, loadBalancerArn, port, true, certificates, Action.NOT_FOUND);
+        this(arn, loadBalancerArn, port, true, certificates, Action.notFound());
     }
 
     Listener with(AttachedCertificate certificate) {

@@ -17,8 +17,7 @@ public record SetAttributes(String arn, Map<String, String> attributes, Map<Stri
     public Outcome<Done> decide(World world) {
         for (Map.Entry<String, String> attribute : attributes.entrySet()) {
             if (!known.containsKey(attribute.getKey())) {
-                throw BalancingFaults.configuration(
-                        "The attribute key '" + attribute.getKey() + "' is not recognized");
+                throw BalancingFaults.configuration("The attribute key '" + attribute.getKey() + "' is not recognized");
             }
             AttributeValues.check(attribute.getKey(), attribute.getValue());
         }
