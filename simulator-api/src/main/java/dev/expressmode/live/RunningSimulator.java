@@ -13,14 +13,26 @@ import dev.expressmode.api.cloudwatch.CloudWatchApi;
 import dev.expressmode.api.control.ControlRoutes;
 import dev.expressmode.api.ecs.EcsApi;
 import dev.expressmode.api.logs.LogsApi;
+import dev.expressmode.api.elbv2.ElbV2Api;
+import dev.expressmode.api.ec2.Ec2Api;
+import dev.expressmode.api.iam.IamApi;
+import dev.expressmode.api.acm.AcmApi;
+import dev.expressmode.api.ecr.EcrApi;
+import dev.expressmode.api.secretsmanager.SecretsManagerApi;
+import dev.expressmode.api.ssm.SsmApi;
 import dev.expressmode.api.sts.StsApi;
 import dev.expressmode.docker.FrontDoorAccess;
+import dev.expressmode.embedded.SimulatedTimer;
 import dev.expressmode.engine.Settings;
+import dev.expressmode.port.Containers;
+import dev.expressmode.port.FrontDoor;
+import dev.expressmode.port.Probes;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /** A whole simulator: engine, front door, stand-ins and API, wired together here and nowhere else. */
 public final class RunningSimulator implements AutoCloseable {
@@ -46,16 +58,31 @@ public final class RunningSimulator implements AutoCloseable {
      *     used
      */
     public static RunningSimulator start(SimulatorOptions options) {
+        return start(
+                options,
+                (timer, containers, probes, door) -> new ExpressMode.Adapters(containers.apply(timer), probes, door));
+    }
+
+    /** Chooses the adapters of a simulator that starts or was reset. */
+    @FunctionalInterface
+    public interface AdapterChoice {
+        /** The adapters, made of the usual ones or in place of them. */
+        ExpressMode.Adapters choose(
+                SimulatedTimer timer, Function<SimulatedTimer, Containers> containers, Probes probes, FrontDoor door);
+    }
+
+    /** Starts everything, with adapters of the caller's choice. */
+    public static RunningSimulator start(SimulatorOptions options, AdapterChoice adapters) {
         Closing started = new Closing();
         try {
-            return start(options, started);
+            return start(options, adapters, started);
         } catch (RuntimeException failed) {
             started.close();
             throw failed;
         }
     }
 
-    private static RunningSimulator start(SimulatorOptions options, Closing started) {
+    private static RunningSimulator start(SimulatorOptions options, AdapterChoice adapters, Closing started) {
         AtomicReference<Instant> now = new AtomicReference<>(options.start());
         ContainerRuntime runtime = started.with(ContainerRuntime.choose(options));
         AlbFrontDoor door = started.with(AlbFrontDoor.open(new FrontDoorSettings(
@@ -67,7 +94,7 @@ public final class RunningSimulator implements AutoCloseable {
         SimulatorThread simulator = started.with(new SimulatorThread(
                 router -> ExpressMode.create(
                         setup,
-                        timer -> new ExpressMode.Adapters(runtime.containers(timer, access), probes, published),
+                        timer -> adapters.choose(timer, own -> runtime.containers(own, access), probes, published),
                         router),
                 options.pace(),
                 options.patience(),
@@ -91,6 +118,13 @@ public final class RunningSimulator implements AutoCloseable {
                 CloudWatchApi.create(mode),
                 AutoScalingApi.create(mode),
                 LogsApi.create(mode),
+                ElbV2Api.create(mode),
+                Ec2Api.create(mode),
+                IamApi.create(mode),
+                AcmApi.create(mode),
+                EcrApi.create(mode),
+                SecretsManagerApi.create(mode),
+                SsmApi.create(mode),
                 StsApi.create());
     }
 

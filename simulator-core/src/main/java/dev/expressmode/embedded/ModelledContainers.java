@@ -22,7 +22,7 @@ import java.util.Optional;
  *
  * <p>Not safe for several threads: calls and the timer's actions must come on one.
  */
-public final class ModelledContainers implements Containers, Probes {
+public final class ModelledContainers implements Containers, Probes, ListeningTargets {
 
     private static final String HOST = "modelled";
     private static final int FIRST_PORT = 20_000;
@@ -30,14 +30,20 @@ public final class ModelledContainers implements Containers, Probes {
     private static final int KILLED = 137;
 
     private final SimulatedTimer timer;
-    private final ImageBehaviours images = new ImageBehaviours();
+    private final ImageBehaviours images;
     private final Map<String, Container> byTask = new LinkedHashMap<>();
     private final Map<Endpoint, Container> byEndpoint = new LinkedHashMap<>();
     private int nextPort = FIRST_PORT;
 
     /** An adapter without containers; simulated time is for crashes and start delays. */
     public ModelledContainers(SimulatedTimer timer) {
+        this(timer, new ImageBehaviours());
+    }
+
+    /** The same with behaviours of images that somebody else keeps. */
+    public ModelledContainers(SimulatedTimer timer, ImageBehaviours images) {
         this.timer = timer;
+        this.images = images;
     }
 
     @Override
@@ -115,8 +121,16 @@ public final class ModelledContainers implements Containers, Probes {
                         .orElseGet(ProbeResult.Failed::new));
     }
 
-    /** What the container that listens at this endpoint does; empty if none does. */
-    Optional<StandInBehaviour> behaviourAt(Endpoint endpoint) {
+    @Override
+    public Optional<StandInProgram.Answer> programAnswerAt(Endpoint endpoint) {
+        Container container = byEndpoint.get(endpoint);
+        return container == null
+                ? Optional.empty()
+                : images.program(container.order.image()).map(program -> program.answerOrFail(container.request()));
+    }
+
+    @Override
+    public Optional<StandInBehaviour> behaviourAt(Endpoint endpoint) {
         return Optional.ofNullable(byEndpoint.get(endpoint))
                 .filter(container -> container.listens)
                 .map(this::behaviourOf);
@@ -162,12 +176,17 @@ public final class ModelledContainers implements Containers, Probes {
         private final ContainerReports reports;
         private final List<SimulatedTimer.Pending> pending = new ArrayList<>();
         private boolean listens;
+        private long requests;
 
         Container(ContainerOrder order, StandInBehaviour own, Endpoint endpoint, ContainerReports reports) {
             this.order = order;
             this.own = own;
             this.endpoint = endpoint;
             this.reports = reports;
+        }
+
+        StandInProgram.Request request() {
+            return StandInAnswers.modelledRequest(order, ++requests);
         }
 
         void keep(SimulatedTimer.Pending timer) {

@@ -7,6 +7,7 @@ import dev.expressmode.port.RoutingTable.Rule;
 import dev.expressmode.port.RoutingTable.Target;
 import dev.expressmode.port.RoutingTable.TargetState;
 import dev.expressmode.port.RoutingTable.WeightedGroup;
+import dev.expressmode.port.RuleAction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -39,7 +40,7 @@ public final class ModelledTraffic implements FrontDoor {
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(60);
 
     private final long seed;
-    private final ModelledContainers containers;
+    private final ListeningTargets targets;
     private final Map<String, Source> sources = new LinkedHashMap<>();
     private final Map<String, GroupTally> tallies = new LinkedHashMap<>();
     private final SortedMap<String, Long> requestsByGroup = new TreeMap<>();
@@ -55,8 +56,17 @@ public final class ModelledTraffic implements FrontDoor {
      * @param containers what listens at the targets' endpoints
      */
     public ModelledTraffic(long seed, ModelledContainers containers) {
+        this(seed, (ListeningTargets) containers);
+    }
+
+    /** The same in front of stand-ins, beside their real requests: modelled ones open no socket. */
+    public ModelledTraffic(long seed, StandInContainers standIns) {
+        this(seed, (ListeningTargets) standIns);
+    }
+
+    private ModelledTraffic(long seed, ListeningTargets targets) {
         this.seed = seed;
-        this.containers = containers;
+        this.targets = targets;
     }
 
     /**
@@ -151,7 +161,7 @@ public final class ModelledTraffic implements FrontDoor {
     }
 
     private void answersOf(Target target, SortedSet<Integer> answers) {
-        Optional<StandInBehaviour> behaviour = containers.behaviourAt(target.endpoint());
+        Optional<StandInBehaviour> behaviour = targets.behaviourAt(target.endpoint());
         if (behaviour.isEmpty()) {
             answers.add(BAD_GATEWAY);
             return;
@@ -209,6 +219,12 @@ public final class ModelledTraffic implements FrontDoor {
         return source == null ? new TreeMap<>() : new TreeMap<>(source.answers);
     }
 
+    /** Everything sent up to now: what is due is sent first. */
+    public TrafficTotals totals(Instant now) {
+        sendAll(now);
+        return totals();
+    }
+
     /** Everything sent so far. */
     public TrafficTotals totals() {
         return new TrafficTotals(requestsByGroup, answersByStatus, balancerAnswersByStatus);
@@ -231,9 +247,10 @@ public final class ModelledTraffic implements FrontDoor {
         if (balancer.isPresent() && rule.isPresent()) {
             forward(requests, balancer.get().arn(), rule.get().forward(), source, mix);
         } else {
-            int status = balancer.map(LoadBalancerRoutes::otherwise)
-                    .orElse(RoutingTable.FixedResponse.NOT_FOUND)
-                    .status();
+            // modelled requests know hosts only, and the default actions they meet are fixed responses
+            RuleAction otherwise =
+                    balancer.map(LoadBalancerRoutes::otherwise).orElse(RoutingTable.FixedResponse.NOT_FOUND);
+            int status = otherwise instanceof RoutingTable.FixedResponse fixed ? fixed.status() : SERVICE_UNAVAILABLE;
             answeredByBalancer(source, status, requests);
         }
     }
@@ -298,7 +315,7 @@ public final class ModelledTraffic implements FrontDoor {
 
     private void sendToTarget(
             long requests, Target target, GroupTally tally, Source source, SortedMap<Integer, Double> mix) {
-        Optional<StandInBehaviour> behaviour = containers.behaviourAt(target.endpoint());
+        Optional<StandInBehaviour> behaviour = targets.behaviourAt(target.endpoint());
         if (behaviour.isEmpty()) {
             answeredByBalancer(source, BAD_GATEWAY, requests);
             return;
@@ -309,6 +326,9 @@ public final class ModelledTraffic implements FrontDoor {
                 .filter(time -> time.compareTo(IDLE_TIMEOUT) >= 0)
                 .isPresent()) {
             answeredByBalancer(source, GATEWAY_TIMEOUT, requests);
+            return;
+        }
+        if (answeredByProgram(requests, target, tally, source)) {
             return;
         }
         long errors = source.draws.successes(requests, behaviour.get().errorShare());
@@ -323,6 +343,18 @@ public final class ModelledTraffic implements FrontDoor {
             shareLeft = Math.max(part.getValue(), shareLeft - part.getValue());
         }
         answeredByTarget(source, OK, left, tally);
+    }
+
+    /** A program is asked for every single request: it may count them. */
+    private boolean answeredByProgram(long requests, Target target, GroupTally tally, Source source) {
+        for (long i = 0; i < requests; i++) {
+            Optional<StandInProgram.Answer> answer = targets.programAnswerAt(target.endpoint());
+            if (answer.isEmpty()) {
+                return false;
+            }
+            answeredByTarget(source, answer.get().status(), 1, tally);
+        }
+        return true;
     }
 
     private void answeredByTarget(Source source, int status, long requests, GroupTally tally) {

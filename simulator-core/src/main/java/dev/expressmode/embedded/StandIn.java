@@ -34,8 +34,11 @@ final class StandIn {
     private final Optional<ReservedPort> reserved;
     private final InetSocketAddress address;
     private final Ending ending = new Ending();
+    private final StandInAnswers answers;
     // guarded by this
     private final List<SimulatedTimer.Pending> pending = new ArrayList<>();
+    // guarded by this
+    private boolean listening;
     // guarded by this
     private boolean terminating;
     // guarded by this
@@ -45,6 +48,7 @@ final class StandIn {
     StandIn(
             ContainerOrder order,
             Supplier<StandInBehaviour> behaviour,
+            Supplier<Optional<StandInProgram>> program,
             SharedThreads threads,
             long seed,
             Consumer<String> output)
@@ -63,7 +67,8 @@ final class StandIn {
             address = port.address();
         }
         server.setExecutor(requests);
-        server.createContext("/", new StandInAnswers(order, behaviour, requests, seed, output));
+        answers = new StandInAnswers(order, behaviour, program, requests, seed, output);
+        server.createContext("/", answers);
     }
 
     Endpoint endpoint() {
@@ -73,6 +78,20 @@ final class StandIn {
     /** Comes when the stand-in has ended and its port is free. */
     Ending ending() {
         return ending;
+    }
+
+    StandInBehaviour behaviour() {
+        return behaviour.get();
+    }
+
+    /** What a request that is only modelled would be answered, if a program answers here. */
+    Optional<StandInProgram.Answer> modelledAnswer() {
+        return answers.modelledAnswer();
+    }
+
+    /** Whether a request to this endpoint would be taken here. */
+    synchronized boolean listensAt(Endpoint asked) {
+        return listening && !terminating && !stopped && asked.port() == address.getPort();
     }
 
     boolean hasRequestsUnderWay() {
@@ -92,6 +111,9 @@ final class StandIn {
         StandInBehaviour atStart = behaviour.get();
         if (reserved.isEmpty()) {
             server.start();
+            synchronized (this) {
+                listening = true;
+            }
         } else {
             keep(timer.after(atStart.startDelay().orElse(Duration.ZERO), this::listen));
         }
@@ -135,6 +157,7 @@ final class StandIn {
                     reserved.ifPresent(ReservedPort::close);
                     server.bind(address, BACKLOG);
                     server.start();
+                    listening = true;
                 }
             }
         } catch (IOException e) {
