@@ -14,6 +14,7 @@ import dev.expressmode.port.FrontDoor;
 import dev.expressmode.port.Hold;
 import dev.expressmode.port.Probes;
 import dev.expressmode.port.RoutingTable;
+import dev.expressmode.port.TrafficDetails;
 import dev.expressmode.time.Holds;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -122,6 +123,11 @@ final class Wiring {
             @Override
             public List<GroupCounts> collect(Instant now) {
                 return frontDoor.collect(now);
+            }
+
+            @Override
+            public TrafficDetails collectDetails(Instant now) {
+                return frontDoor.collectDetails(now);
             }
 
             @Override

@@ -134,8 +134,13 @@ final class Runner {
         finish();
     }
 
+    /** No timer but those that repeat, no target draining, and no deployment that waits for health checks, which repeat. */
     private boolean quiescent() {
-        return stage.timeline().idle() && Invariants.drained(stage).isEmpty();
+        return stage.timeline().idle()
+                && Invariants.drained(stage).isEmpty()
+                && stage.names().stream()
+                        .flatMap(name -> stage.service(name).stream())
+                        .allMatch(service -> service.currentDeployment().isEmpty());
     }
 
     private boolean step(Instant limit) {

@@ -7,6 +7,7 @@ import dev.expressmode.port.RoutingTable.Rule;
 import dev.expressmode.port.RoutingTable.Target;
 import dev.expressmode.port.RoutingTable.TargetState;
 import dev.expressmode.port.RoutingTable.WeightedGroup;
+import dev.expressmode.port.RuleAction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -246,9 +247,10 @@ public final class ModelledTraffic implements FrontDoor {
         if (balancer.isPresent() && rule.isPresent()) {
             forward(requests, balancer.get().arn(), rule.get().forward(), source, mix);
         } else {
-            int status = balancer.map(LoadBalancerRoutes::otherwise)
-                    .orElse(RoutingTable.FixedResponse.NOT_FOUND)
-                    .status();
+            // modelled requests know hosts only, and the default actions they meet are fixed responses
+            RuleAction otherwise =
+                    balancer.map(LoadBalancerRoutes::otherwise).orElse(RoutingTable.FixedResponse.NOT_FOUND);
+            int status = otherwise instanceof RoutingTable.FixedResponse fixed ? fixed.status() : SERVICE_UNAVAILABLE;
             answeredByBalancer(source, status, requests);
         }
     }
