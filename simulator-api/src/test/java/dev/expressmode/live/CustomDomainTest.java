@@ -75,8 +75,8 @@ class CustomDomainTest {
         String rule = path.rule().arn();
         String host = path.endpoint().replace("https://", "");
 
-        elb.addListenerCertificates(r -> r.listenerArn(listener).certificates(c -> c.certificateArn(
-                certificate("shop.example.com", "pinned.example.com"))));
+        elb.addListenerCertificates(r -> r.listenerArn(listener)
+                .certificates(c -> c.certificateArn(certificate("shop.example.com", "pinned.example.com"))));
         assertThat(users.get("shop.example.com").statusCode()).isEqualTo(404);
         elb.modifyRule(r -> r.ruleArn(rule).conditions(hosts(host, "shop.example.com")));
         elb.createRule(r -> r.listenerArn(listener)
@@ -94,7 +94,13 @@ class CustomDomainTest {
         assertThat(users.count("shop.example.com", 5)).containsExactly(Map.entry("200 shop:v2", 5));
         assertThat(users.count(host, 5)).containsExactly(Map.entry("200 shop:v2", 5));
         assertThat(users.get("pinned.example.com").statusCode()).isEqualTo(503);
-        assertThat(elb.describeRules(r -> r.ruleArns(rule)).rules().get(0).conditions().get(0).hostHeaderConfig().values())
+        assertThat(elb.describeRules(r -> r.ruleArns(rule))
+                        .rules()
+                        .get(0)
+                        .conditions()
+                        .get(0)
+                        .hostHeaderConfig()
+                        .values())
                 .containsExactly(host, "shop.example.com");
     }
 
@@ -104,7 +110,15 @@ class CustomDomainTest {
     }
 
     private String liveGroup(String rule) {
-        return elb.describeRules(r -> r.ruleArns(rule)).rules().get(0).actions().get(0).forwardConfig().targetGroups().stream()
+        return elb
+                .describeRules(r -> r.ruleArns(rule))
+                .rules()
+                .get(0)
+                .actions()
+                .get(0)
+                .forwardConfig()
+                .targetGroups()
+                .stream()
                 .filter(group -> group.weight() > 0)
                 .findFirst()
                 .orElseThrow()

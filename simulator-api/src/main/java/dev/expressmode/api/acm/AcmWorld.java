@@ -42,8 +42,8 @@ final class AcmWorld {
         String wanted = required(arn, "certificateArn");
         return account()
                 .certificate(wanted)
-                .orElseThrow(() -> new Fault(
-                        "ResourceNotFoundException", "Could not find certificate " + wanted + "."));
+                .orElseThrow(
+                        () -> new Fault("ResourceNotFoundException", "Could not find certificate " + wanted + "."));
     }
 
     static <T> T required(@Nullable T value, String member) {

@@ -150,7 +150,8 @@ final class CertificateOperations {
 
     /** Only the names of what is brought matter here: the front door signs for them itself. */
     private ImportCertificateResponse bring(ImportCertificateRequest request, Call call) {
-        List<String> names = PemNames.of(AcmWorld.required(request.certificate(), "certificate").asByteArray());
+        List<String> names = PemNames.of(
+                AcmWorld.required(request.certificate(), "certificate").asByteArray());
         if (request.certificateArn() != null) {
             return ImportCertificateResponse.builder()
                     .certificateArn(world.certificate(request.certificateArn()).arn())
@@ -167,7 +168,8 @@ final class CertificateOperations {
         if (!world.users(certificate.arn()).isEmpty()) {
             throw new Fault(
                     "ResourceInUseException",
-                    "Certificate " + certificate.arn() + " in account " + call.scope().account() + " is in use.");
+                    "Certificate " + certificate.arn() + " in account "
+                            + call.scope().account() + " is in use.");
         }
         world.execute(new DeleteCertificate(certificate.arn()));
         return DeleteCertificateResponse.builder().build();

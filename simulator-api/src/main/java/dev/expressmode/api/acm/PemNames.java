@@ -21,8 +21,8 @@ final class PemNames {
             X509Certificate certificate = (X509Certificate)
                     CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(pem));
             List<String> names = new ArrayList<>(commonName(certificate));
-            for (List<?> entry : Objects.requireNonNullElse(
-                    certificate.getSubjectAlternativeNames(), List.<List<?>>of())) {
+            for (List<?> entry :
+                    Objects.requireNonNullElse(certificate.getSubjectAlternativeNames(), List.<List<?>>of())) {
                 if (entry.get(0).equals(DNS) && !names.contains(entry.get(1))) {
                     names.add((String) entry.get(1));
                 }

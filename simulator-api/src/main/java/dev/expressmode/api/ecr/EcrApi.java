@@ -23,9 +23,7 @@ public final class EcrApi {
                 "ecr",
                 EcrClient.class,
                 List.of(AwsJson.version11("AmazonEC2ContainerRegistry_V20150921")),
-                Stream.concat(
-                                new RepositoryOperations(world).all().stream(),
-                                new ImageOperations(world).all().stream())
+                Stream.concat(new RepositoryOperations(world).all().stream(), new ImageOperations(world).all().stream())
                         .<Operation<?, ?>>map(operation -> operation)
                         .toList());
     }

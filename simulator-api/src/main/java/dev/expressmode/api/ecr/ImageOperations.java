@@ -74,8 +74,7 @@ final class ImageOperations {
 
     private ListImagesResponse list(ListImagesRequest request, Call call) {
         Repository repository = world.repository(call.scope(), request.repositoryName());
-        Page<String> page =
-                EcrWorld.page(known(repository, call), request.nextToken(), request.maxResults());
+        Page<String> page = EcrWorld.page(known(repository, call), request.nextToken(), request.maxResults());
         return ListImagesResponse.builder()
                 .imageIds(page.items().stream()
                         .map(tag -> ImageIdentifier.builder()
@@ -96,6 +95,7 @@ final class ImageOperations {
     }
 
     private static String digest(Repository repository, String tag) {
-        return "sha256:" + Ids.seededBy((repository.arn() + ":" + tag).hashCode()).hex(64);
+        return "sha256:"
+                + Ids.seededBy((repository.arn() + ":" + tag).hashCode()).hex(64);
     }
 }

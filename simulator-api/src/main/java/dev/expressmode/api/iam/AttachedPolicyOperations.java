@@ -27,14 +27,14 @@ final class AttachedPolicyOperations {
         return List.of(
                 Operation.of("AttachRolePolicy", AttachRolePolicyRequest::builder, this::attach),
                 Operation.of("DetachRolePolicy", DetachRolePolicyRequest::builder, this::detach),
-                Operation.of(
-                        "ListAttachedRolePolicies", ListAttachedRolePoliciesRequest::builder, this::list));
+                Operation.of("ListAttachedRolePolicies", ListAttachedRolePoliciesRequest::builder, this::list));
     }
 
     private AttachRolePolicyResponse attach(AttachRolePolicyRequest request, Call call) {
         Role role = world.role(call, request.roleName());
         String arn = IamWorld.required(request.policyArn(), "policyArn");
-        if (!PolicyOperations.isAmazons(arn) && world.identities(call).policy(arn).isEmpty()) {
+        if (!PolicyOperations.isAmazons(arn)
+                && world.identities(call).policy(arn).isEmpty()) {
             throw IdentityFaults.notFound("Policy " + arn + " does not exist or is not attachable.");
         }
         world.execute(new ChangeRole(call.scope(), role.name(), before -> before.attaching(arn)));

@@ -52,7 +52,8 @@ final class IamWorld {
 
     List<Tag> tags(String arn) {
         return account().tags(arn).entrySet().stream()
-                .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                .map(tag ->
+                        Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
                 .toList();
     }
 
@@ -68,8 +69,7 @@ final class IamWorld {
                     + "' at 'maxItems' failed to satisfy constraint: Member must have value less than or equal to"
                     + " 1000");
         }
-        return Page.of(
-                all, marker, size == null ? PAGE : size, () -> IdentityFaults.validation("Invalid Marker."));
+        return Page.of(all, marker, size == null ? PAGE : size, () -> IdentityFaults.validation("Invalid Marker."));
     }
 
     /** Policies come percent-encoded (documented: IAM API reference, Role). */

@@ -96,8 +96,8 @@ final class PolicyOperations {
     private GetPolicyVersionResponse version(GetPolicyVersionRequest request, Call call) {
         ManagedPolicy policy = existing(request.policyArn(), call);
         if (!FIRST.equals(request.versionId())) {
-            throw IdentityFaults.notFound(
-                    "Policy " + policy.arn() + " version " + request.versionId() + " does not exist or is not attachable.");
+            throw IdentityFaults.notFound("Policy " + policy.arn() + " version " + request.versionId()
+                    + " does not exist or is not attachable.");
         }
         return GetPolicyVersionResponse.builder()
                 .policyVersion(first(policy).toBuilder()
@@ -127,7 +127,8 @@ final class PolicyOperations {
                 : world.identities(call).policies();
         Page<ManagedPolicy> page = IamWorld.page(all, request.marker(), request.maxItems());
         return ListPoliciesResponse.builder()
-                .policies(page.items().stream().map(policy -> view(policy, call)).toList())
+                .policies(
+                        page.items().stream().map(policy -> view(policy, call)).toList())
                 .isTruncated(page.next().isPresent())
                 .marker(page.nextOrNull())
                 .build();

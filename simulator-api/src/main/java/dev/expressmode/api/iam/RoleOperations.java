@@ -110,8 +110,8 @@ final class RoleOperations {
         String service = IamWorld.required(request.awsServiceName(), "AWSServiceName");
         String name = ServiceLinkedRoles.nameOf(service);
         if (world.identities(call).role(name).isPresent()) {
-            throw IdentityFaults.invalidInput("Service role name " + name
-                    + " has been taken in this account, please try a different suffix.");
+            throw IdentityFaults.invalidInput(
+                    "Service role name " + name + " has been taken in this account, please try a different suffix.");
         }
         Role made = world.execute(new CreateRole(
                 call.scope(),

@@ -66,8 +66,8 @@ final class SecretOperations {
         return account()
                 .store()
                 .secret(call.scope(), required(id, "secretId"))
-                .orElseThrow(() -> new Fault(
-                        "ResourceNotFoundException", "Secrets Manager can't find the specified secret."));
+                .orElseThrow(() ->
+                        new Fault("ResourceNotFoundException", "Secrets Manager can't find the specified secret."));
     }
 
     private CreateSecretResponse create(CreateSecretRequest request, Call call) {
@@ -80,8 +80,7 @@ final class SecretOperations {
         }
         if (account().store().secret(call.scope(), name).isPresent()) {
             throw new Fault(
-                    "ResourceExistsException",
-                    "The operation failed because the secret " + name + " already exists.");
+                    "ResourceExistsException", "The operation failed because the secret " + name + " already exists.");
         }
         Ids ids = mode.world().ids();
         Instant now = mode.world().now();
@@ -128,7 +127,8 @@ final class SecretOperations {
 
     private List<Tag> tags(Secret secret) {
         return account().tags(secret.arn()).entrySet().stream()
-                .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                .map(tag ->
+                        Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
                 .toList();
     }
 

@@ -79,8 +79,7 @@ final class ParameterOperations {
                 ? request.typeAsString()
                 : before.map(Parameter::type)
                         .orElseThrow(() -> new Fault(
-                                "ValidationException",
-                                "A parameter type is required when you create a parameter."));
+                                "ValidationException", "A parameter type is required when you create a parameter."));
         Parameter made = new Parameter(
                 call.scope().arn("ssm", "parameter" + (name.startsWith("/") ? "" : "/") + name),
                 name,
@@ -133,8 +132,8 @@ final class ParameterOperations {
     private DescribeParametersResponse describe(DescribeParametersRequest request, Call call) {
         List<Parameter> all = account().store().parameters(call.scope()).stream()
                 .filter(parameter -> request.parameterFilters().stream()
-                        .allMatch(filter -> !filter.key().equals("Name")
-                                || filter.values().contains(parameter.name())))
+                        .allMatch(filter ->
+                                !filter.key().equals("Name") || filter.values().contains(parameter.name())))
                 .toList();
         Page<Parameter> page = page(all, request.nextToken(), request.maxResults());
         return DescribeParametersResponse.builder()
@@ -155,7 +154,8 @@ final class ParameterOperations {
     }
 
     private DeleteParameterResponse delete(DeleteParameterRequest request, Call call) {
-        mode.execute(new Keep(new StoreEvent.ParameterDeleted(parameter(request.name(), call).arn())));
+        mode.execute(new Keep(
+                new StoreEvent.ParameterDeleted(parameter(request.name(), call).arn())));
         return DeleteParameterResponse.builder().build();
     }
 

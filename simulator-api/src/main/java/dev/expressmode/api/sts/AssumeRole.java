@@ -47,7 +47,8 @@ final class AssumeRole implements Operation<AssumeRoleRequest, AssumeRoleRespons
                         .accessKeyId(account)
                         .secretAccessKey(ids.hex(40))
                         .sessionToken(ids.hex(64))
-                        .expiration(Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(seconds)))
+                        .expiration(
+                                Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(seconds)))
                 .assumedRoleUser(user -> user.arn("arn:" + call.scope().partition() + ":sts::" + account
                                 + ":assumed-role/" + name + "/" + session)
                         .assumedRoleId(id))

@@ -55,8 +55,10 @@ class AcmTest {
                         .certificate()
                         .subjectAlternativeNames())
                 .containsExactly("shop.example.com", "*.shop.example.com");
-        acm.addTagsToCertificate(r -> r.certificateArn(arn).tags(Tag.builder().key("l").build()));
-        acm.removeTagsFromCertificate(r -> r.certificateArn(arn).tags(Tag.builder().key("k").build()));
+        acm.addTagsToCertificate(
+                r -> r.certificateArn(arn).tags(Tag.builder().key("l").build()));
+        acm.removeTagsFromCertificate(
+                r -> r.certificateArn(arn).tags(Tag.builder().key("k").build()));
         assertThat(acm.listTagsForCertificate(r -> r.certificateArn(arn)).tags())
                 .extracting(Tag::key)
                 .containsExactly("l");
@@ -69,8 +71,8 @@ class AcmTest {
     void what_cannot_be_is_refused() {
         assertThatThrownBy(() -> acm.requestCertificate(r -> r.domainName("no domain")))
                 .isInstanceOf(AcmException.class);
-        assertThatThrownBy(() -> acm.importCertificate(r -> r.certificate(SdkBytes.fromUtf8String("no pem"))
-                        .privateKey(SdkBytes.fromUtf8String("no key"))))
+        assertThatThrownBy(() -> acm.importCertificate(r ->
+                        r.certificate(SdkBytes.fromUtf8String("no pem")).privateKey(SdkBytes.fromUtf8String("no key"))))
                 .isInstanceOf(AcmException.class);
         assertThatThrownBy(() -> acm.listCertificates(r -> r.nextToken("not ours")))
                 .isInstanceOf(AcmException.class);

@@ -29,8 +29,7 @@ class EcrTest {
         assertThat(uri).isEqualTo("000000000000.dkr.ecr.us-east-1.amazonaws.com/team/api");
         assertThatThrownBy(() -> ecr.createRepository(r -> r.repositoryName("team/api")))
                 .isInstanceOf(RepositoryAlreadyExistsException.class);
-        ImageDetail image = ecr.describeImages(
-                        r -> r.repositoryName("team/api").imageIds(id -> id.imageTag("v7")))
+        ImageDetail image = ecr.describeImages(r -> r.repositoryName("team/api").imageIds(id -> id.imageTag("v7")))
                 .imageDetails()
                 .get(0);
         assertThat(image.imageDigest()).matches("sha256:[0-9a-f]{64}");
@@ -45,7 +44,10 @@ class EcrTest {
     void the_images_that_services_run_are_shown() {
         aws.simulation().create("api", "000000000000.dkr.ecr.us-east-1.amazonaws.com/api:v3");
 
-        assertThat(ecr.describeImages(r -> r.repositoryName("api")).imageDetails().get(0).imageTags())
+        assertThat(ecr.describeImages(r -> r.repositoryName("api"))
+                        .imageDetails()
+                        .get(0)
+                        .imageTags())
                 .containsExactly("v3");
         assertThat(ecr.listImages(r -> r.repositoryName("api")).imageIds()).hasSize(1);
         assertThat(ecr.describeRepositories().repositories()).hasSize(1);

@@ -32,10 +32,9 @@ class IamTest {
     }
 
     private static void refused(String code, ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(AwsServiceException.class, thrown -> assertThat(
-                                thrown.awsErrorDetails().errorCode())
-                        .isEqualTo(code));
+        assertThatThrownBy(call).isInstanceOfSatisfying(AwsServiceException.class, thrown -> assertThat(
+                        thrown.awsErrorDetails().errorCode())
+                .isEqualTo(code));
     }
 
     private static String decoded(String document) {
@@ -72,12 +71,15 @@ class IamTest {
         assertThat(role.description()).isEqualTo(hostile);
         assertThat(role.maxSessionDuration()).isEqualTo(3600);
         assertThat(decoded(role.assumeRolePolicyDocument())).isEqualTo(TRUST);
-        refused("EntityAlreadyExists", () -> iam.createRole(r -> r.roleName("mine").assumeRolePolicyDocument(TRUST)));
+        refused(
+                "EntityAlreadyExists",
+                () -> iam.createRole(r -> r.roleName("mine").assumeRolePolicyDocument(TRUST)));
 
         iam.attachRolePolicy(r -> r.roleName("mine").policyArn(MANAGED));
         iam.putRolePolicy(r -> r.roleName("mine").policyName("inline").policyDocument(TRUST));
         assertThat(iam.listRolePolicies(r -> r.roleName("mine")).policyNames()).containsExactly("inline");
-        assertThat(decoded(iam.getRolePolicy(r -> r.roleName("mine").policyName("inline")).policyDocument()))
+        assertThat(decoded(iam.getRolePolicy(r -> r.roleName("mine").policyName("inline"))
+                        .policyDocument()))
                 .isEqualTo(TRUST);
         assertThat(iam.listInstanceProfilesForRole(r -> r.roleName("mine")).instanceProfiles())
                 .isEmpty();
@@ -132,12 +134,18 @@ class IamTest {
 
     @Test
     void what_is_wrong_is_refused_with_the_codes_of_iam() {
-        refused("MalformedPolicyDocument", () -> iam.createRole(r -> r.roleName("x").assumeRolePolicyDocument("{")));
-        refused("MalformedPolicyDocument", () -> iam.createRole(r -> r.roleName("x").assumeRolePolicyDocument("{}")));
+        refused(
+                "MalformedPolicyDocument",
+                () -> iam.createRole(r -> r.roleName("x").assumeRolePolicyDocument("{")));
+        refused(
+                "MalformedPolicyDocument",
+                () -> iam.createRole(r -> r.roleName("x").assumeRolePolicyDocument("{}")));
         refused("ValidationError", () -> iam.createRole(r -> r.roleName("a b").assumeRolePolicyDocument(TRUST)));
         refused("ValidationError", () -> iam.listRoles(r -> r.marker("not ours")));
-        refused("NoSuchEntity", () -> iam.attachRolePolicy(
-                r -> r.roleName("ecsTaskExecutionRole").policyArn("arn:aws:iam::000000000000:policy/none")));
+        refused(
+                "NoSuchEntity",
+                () -> iam.attachRolePolicy(
+                        r -> r.roleName("ecsTaskExecutionRole").policyArn("arn:aws:iam::000000000000:policy/none")));
         refused("NoSuchEntity", () -> iam.getUser(r -> r.userName("nobody")));
     }
 

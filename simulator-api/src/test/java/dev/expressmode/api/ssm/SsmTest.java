@@ -53,8 +53,8 @@ class SsmTest {
         assertThat(ssm.getParameters(r -> r.names("/app/a", "/none")).invalidParameters())
                 .containsExactly("/none");
         assertThat(ssm.describeParameters().parameters()).hasSize(2);
-        assertThat(ssm.listTagsForResource(
-                                r -> r.resourceType(ResourceTypeForTagging.PARAMETER).resourceId("/app/a"))
+        assertThat(ssm.listTagsForResource(r ->
+                                r.resourceType(ResourceTypeForTagging.PARAMETER).resourceId("/app/a"))
                         .tagList())
                 .isEmpty();
         ssm.deleteParameter(r -> r.name("/app/a"));

@@ -26,8 +26,7 @@ class AssumeRoleTest {
         AssumeRoleResponse assumed = sts.assumeRole(
                 r -> r.roleArn("arn:aws:iam::123456789012:role/team/deployer").roleSessionName("me"));
 
-        assertThat(assumed.assumedRoleUser().arn())
-                .isEqualTo("arn:aws:sts::123456789012:assumed-role/deployer/me");
+        assertThat(assumed.assumedRoleUser().arn()).isEqualTo("arn:aws:sts::123456789012:assumed-role/deployer/me");
         assertThat(assumed.credentials().accessKeyId()).isEqualTo("123456789012");
         assertThat(assumed.credentials().expiration()).isAfter(Instant.now());
         assertThatThrownBy(() -> sts.assumeRole(r -> r.roleArn("nonsense").roleSessionName("me")))

@@ -10,10 +10,8 @@ import java.util.function.UnaryOperator;
 public record ChangeRole(Scope scope, String name, UnaryOperator<Role> change) implements Command<Role> {
     @Override
     public Outcome<Role> decide(World world) {
-        Role role = world.slice(Account.class)
-                .identities(scope)
-                .role(name)
-                .orElseThrow(() -> IdentityFaults.noRole(name));
+        Role role =
+                world.slice(Account.class).identities(scope).role(name).orElseThrow(() -> IdentityFaults.noRole(name));
         Role changed = change.apply(role);
         return changed.equals(role)
                 ? Outcome.of(role)

@@ -10,10 +10,8 @@ import dev.expressmode.engine.World;
 public record DeleteRole(Scope scope, String name) implements Command<Done> {
     @Override
     public Outcome<Done> decide(World world) {
-        Role role = world.slice(Account.class)
-                .identities(scope)
-                .role(name)
-                .orElseThrow(() -> IdentityFaults.noRole(name));
+        Role role =
+                world.slice(Account.class).identities(scope).role(name).orElseThrow(() -> IdentityFaults.noRole(name));
         if (!role.attached().isEmpty()) {
             throw IdentityFaults.conflict("Cannot delete entity, must detach all policies first.");
         }

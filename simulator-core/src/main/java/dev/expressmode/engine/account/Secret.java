@@ -1,7 +1,6 @@
 package dev.expressmode.engine.account;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**

@@ -35,7 +35,8 @@ public final class Store {
     /** The parameter of this name or ARN. */
     public Optional<Parameter> parameter(Scope scope, String id) {
         return parameters(scope).stream()
-                .filter(parameter -> parameter.name().equals(id) || parameter.arn().equals(id))
+                .filter(parameter ->
+                        parameter.name().equals(id) || parameter.arn().equals(id))
                 .findFirst();
     }
 
