@@ -19,8 +19,19 @@ import java.util.List;
 class ArchitectureTest {
 
     /** One package for each AWS service. */
-    private static final List<String> SERVICES =
-            List.of("ecs", "elbv2", "cloudwatch", "logs", "autoscaling", "ec2", "iam", "sts", "acm");
+    private static final List<String> SERVICES = List.of(
+            "ecs",
+            "elbv2",
+            "cloudwatch",
+            "logs",
+            "autoscaling",
+            "ec2",
+            "iam",
+            "sts",
+            "acm",
+            "ecr",
+            "secretsmanager",
+            "ssm");
 
     @ArchTest
     static void no_aws_service_names_another(JavaClasses everything) {

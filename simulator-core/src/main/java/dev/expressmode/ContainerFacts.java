@@ -18,11 +18,13 @@ import java.util.function.Consumer;
 final class ContainerFacts implements ContainerReports {
     private final Consumer<Command<?>> inbox;
     private final Holds holds;
+    private final ContainerLogs logs;
     private final Map<String, Hold> starting = new ConcurrentHashMap<>();
 
-    ContainerFacts(Consumer<Command<?>> inbox, Holds holds) {
+    ContainerFacts(Consumer<Command<?>> inbox, Holds holds, ContainerLogs logs) {
         this.inbox = inbox;
         this.holds = holds;
+        this.logs = logs;
     }
 
     /** Simulated time stands still until the runtime has said what became of the start. */
@@ -57,6 +59,11 @@ final class ContainerFacts implements ContainerReports {
     @Override
     public void exited(String taskId, ContainerExit exit) {
         inbox.accept(new ContainerEnded(taskId, exit));
+    }
+
+    @Override
+    public void logged(String taskId, String line) {
+        inbox.accept(new LogContainerLine(logs, taskId, line));
     }
 
     @Override

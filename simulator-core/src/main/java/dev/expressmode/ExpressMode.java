@@ -12,6 +12,7 @@ import dev.expressmode.engine.alarms.Alarms;
 import dev.expressmode.engine.alarms.CloseMinute;
 import dev.expressmode.engine.balancing.Balancing;
 import dev.expressmode.engine.express.Express;
+import dev.expressmode.engine.faults.InjectedFaults;
 import dev.expressmode.engine.scaling.Scaling;
 import dev.expressmode.engine.tasks.Tasks;
 import dev.expressmode.port.Containers;
@@ -52,6 +53,7 @@ public final class ExpressMode implements AutoCloseable {
     private Timeline timeline;
     private Adapters adapters;
     private Engine engine;
+    private ContainerLogs logs;
 
     private ExpressMode(
             Setup setup, Function<SimulatedTimer, Adapters> source, Function<Engine, Consumer<Command<?>>> router) {
@@ -62,6 +64,7 @@ public final class ExpressMode implements AutoCloseable {
         this.timeline = new Timeline(setup.start());
         this.adapters = source.apply(wiring.timer());
         this.engine = assemble(wiring);
+        this.logs = wiring.logs();
     }
 
     /** A simulator whose adapters report on the thread that calls it. */
@@ -83,6 +86,7 @@ public final class ExpressMode implements AutoCloseable {
     private Engine assemble(Wiring wiring) {
         List<Object> slices = List.of(
                 setup.settings(),
+                new InjectedFaults(),
                 new Account(),
                 new Balancing(),
                 new Tasks(),
@@ -107,6 +111,7 @@ public final class ExpressMode implements AutoCloseable {
         timeline = new Timeline(setup.start());
         adapters = source.apply(wiring.timer());
         engine = assemble(wiring);
+        logs = wiring.logs();
         adapters.frontDoor().publish(RoutingTable.EMPTY, timeline.now());
         adapters.frontDoor().collect(timeline.now());
     }
@@ -143,6 +148,11 @@ public final class ExpressMode implements AutoCloseable {
     /** Everything that happened. */
     public History history() {
         return engine.history();
+    }
+
+    /** What containers wrote. */
+    public ContainerLogs logs() {
+        return logs;
     }
 
     /** The containers in use. */

@@ -16,6 +16,8 @@ import dev.expressmode.engine.express.FitSecurityGroups;
 import dev.expressmode.engine.express.HearAlarm;
 import dev.expressmode.engine.express.LookAtDeployments;
 import dev.expressmode.engine.express.ServiceMessages;
+import dev.expressmode.engine.faults.FaultEvent;
+import dev.expressmode.engine.faults.FaultKind;
 import dev.expressmode.engine.tasks.JudgeTarget;
 import dev.expressmode.engine.tasks.TargetReleased;
 import dev.expressmode.engine.tasks.Task;
@@ -32,7 +34,9 @@ final class Reactions {
             Reactions::deploymentsFollowTasks,
             Reactions::deploymentsFollowAlarms,
             Reactions::deploymentsFollowEachOther,
+            Reactions::deletionsGoOnAfterFaults,
             Reactions::securityGroupsFollowRevisions,
+            new ScalingReactions(),
             new ServiceMessages());
 
     private Reactions() {}
@@ -87,6 +91,16 @@ final class Reactions {
         return event instanceof AlarmEvent.AlarmStateChanged changed && changed.to() == AlarmState.ALARM
                 ? List.of(new HearAlarm(changed.arn()))
                 : List.of();
+    }
+
+    private static List<Command<?>> deletionsGoOnAfterFaults(Event event, World world) {
+        if (!(event instanceof FaultEvent.FaultRemoved removed)
+                || removed.fault().kind() != FaultKind.DELETION_STUCK) {
+            return List.of();
+        }
+        return world.slice(Express.class).services().stream()
+                .<Command<?>>map(service -> new LookAtDeployments(service.arn()))
+                .toList();
     }
 
     private static List<Command<?>> deploymentsFollowEachOther(Event event, World world) {

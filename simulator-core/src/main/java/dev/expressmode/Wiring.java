@@ -8,15 +8,18 @@ import dev.expressmode.engine.balancing.TargetIdle;
 import dev.expressmode.engine.balancing.TargetProbed;
 import dev.expressmode.port.ContainerOrder;
 import dev.expressmode.port.ContainerReports;
+import dev.expressmode.port.ContainerUse;
 import dev.expressmode.port.Containers;
 import dev.expressmode.port.FrontDoor;
 import dev.expressmode.port.Hold;
 import dev.expressmode.port.Probes;
 import dev.expressmode.port.RoutingTable;
+import dev.expressmode.port.TrafficDetails;
 import dev.expressmode.time.Holds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -26,6 +29,7 @@ import java.util.function.Function;
  */
 final class Wiring {
     private final Function<Engine, Consumer<Command<?>>> router;
+    private final ContainerLogs logs = new ContainerLogs();
     private final List<Engine> engine = new ArrayList<>(1);
     private final List<Consumer<Command<?>>> routed = new ArrayList<>(1);
 
@@ -42,23 +46,29 @@ final class Wiring {
         routed.get(0).accept(command);
     }
 
+    ContainerLogs logs() {
+        return logs;
+    }
+
     SimulatedTimer timer() {
         return new EngineTimer(this::inbox);
     }
 
     Outside outside(ExpressMode.Adapters adapters, Holds holds) {
-        ContainerFacts facts = new ContainerFacts(this::inbox, holds);
+        ContainerFacts facts = new ContainerFacts(this::inbox, holds, logs);
+        Probes sound = adapters.probes();
+        FaultyOutside faulty = new FaultyOutside(() -> engine.get(0), this::inbox);
         Probes probes = (probe, reports) -> {
             Hold hold = holds.open("health check of " + probe.target());
-            adapters.probes().probe(probe, (asked, result) -> {
+            sound.probe(probe, (asked, result) -> {
                 reports.answered(asked, result);
                 hold.close();
             });
         };
         return new Outside(
-                holdingStarts(adapters.containers(), facts),
+                holdingStarts(faulty.containers(adapters.containers()), facts),
                 facts,
-                probes,
+                faulty.probes(probes),
                 (probe, result) -> inbox(new TargetProbed(probe.targetGroupArn(), probe.target(), result)),
                 holdingDrains(adapters.frontDoor(), holds),
                 (group, target) -> inbox(new TargetIdle(group, target)),
@@ -89,6 +99,11 @@ final class Wiring {
             }
 
             @Override
+            public Optional<ContainerUse> use(String taskId) {
+                return containers.use(taskId);
+            }
+
+            @Override
             public void close() {
                 containers.close();
             }
@@ -96,6 +111,9 @@ final class Wiring {
     }
 
     private static FrontDoor holdingDrains(FrontDoor frontDoor, Holds holds) {
+        if (!frontDoor.takesRealTime()) {
+            return frontDoor;
+        }
         return new FrontDoor() {
             @Override
             public void publish(RoutingTable table, Instant now) {
@@ -105,6 +123,11 @@ final class Wiring {
             @Override
             public List<GroupCounts> collect(Instant now) {
                 return frontDoor.collect(now);
+            }
+
+            @Override
+            public TrafficDetails collectDetails(Instant now) {
+                return frontDoor.collectDetails(now);
             }
 
             @Override

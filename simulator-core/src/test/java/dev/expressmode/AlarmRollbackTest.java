@@ -225,6 +225,7 @@ class AlarmRollbackTest {
         // then
         assertThat(aws.mode().history().after(0))
                 .noneMatch(entry -> entry.event() instanceof AlarmEvent.AlarmStateChanged changed
+                        && changed.arn().equals(alarmArn())
                         && changed.to() == AlarmState.ALARM);
     }
 

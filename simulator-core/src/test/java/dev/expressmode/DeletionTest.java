@@ -239,7 +239,7 @@ class DeletionTest {
         assertThat(aws.service(again).resources())
                 .hasSize(12)
                 .allMatch(resource -> resource.status() == ManagedResource.Status.ACTIVE);
-        assertThat(aws.alarms().alarms()).hasSize(1);
+        assertThat(aws.rollbackAlarms()).hasSize(1);
         assertThat(aws.balancing().loadBalancers()).hasSize(1);
         assertThat(aws.traffic().totals().answersByStatus()).containsOnlyKeys(200);
     }
@@ -265,7 +265,7 @@ class DeletionTest {
             assertThat(each.balancing().loadBalancers()).hasSize(1);
             assertThat(each.balancing().targetGroups()).hasSize(2);
             assertThat(each.account().securityGroups()).hasSize(2);
-            assertThat(each.alarms().alarms()).hasSize(1);
+            assertThat(each.rollbackAlarms()).hasSize(1);
         }
     }
 

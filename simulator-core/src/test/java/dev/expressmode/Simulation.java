@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.expressmode.embedded.ModelledContainers;
 import dev.expressmode.embedded.ModelledTraffic;
 import dev.expressmode.embedded.StandInBehaviour;
+import dev.expressmode.engine.Command;
+import dev.expressmode.engine.Event;
+import dev.expressmode.engine.Outcome;
 import dev.expressmode.engine.Scope;
 import dev.expressmode.engine.account.Account;
+import dev.expressmode.engine.alarms.Alarm;
 import dev.expressmode.engine.alarms.Alarms;
 import dev.expressmode.engine.balancing.Balancing;
 import dev.expressmode.engine.balancing.ListenerRule;
@@ -22,6 +26,7 @@ import dev.expressmode.engine.express.ServiceChange.ContainerChange;
 import dev.expressmode.engine.express.ServiceChange.ScalingChange;
 import dev.expressmode.engine.express.ServiceDeployment;
 import dev.expressmode.engine.express.ServiceRequest;
+import dev.expressmode.engine.express.StopDeployment;
 import dev.expressmode.engine.express.UpdateService;
 import dev.expressmode.engine.tasks.Task;
 import dev.expressmode.engine.tasks.TaskState;
@@ -151,6 +156,21 @@ public final class Simulation {
                 Optional.empty());
     }
 
+    /** The same change, with subnets of the user's own. */
+    public static ServiceChange in(List<String> subnets, ServiceChange change) {
+        return new ServiceChange(
+                change.container(),
+                change.executionRoleArn(),
+                change.taskRoleArn(),
+                change.cpu(),
+                change.memory(),
+                Optional.of(subnets),
+                change.securityGroups(),
+                change.healthCheckPath(),
+                change.scaling(),
+                change.architecture());
+    }
+
     /** Steady traffic to a service from now on. */
     public void traffic(String serviceArn, double perSecond) {
         traffic.rate(
@@ -207,6 +227,19 @@ public final class Simulation {
     /** Moves simulated time until the service has this status. */
     public void until(String serviceArn, ExpressService.Status status) {
         mode.timeline().advanceUntil(() -> service(serviceArn).status() == status, Duration.ofHours(2));
+    }
+
+    /** Lets something happen that no command of the engine does. */
+    public void happen(Event event) {
+        Command<Outcome.Done> command = world -> Outcome.done().event(event);
+        Outcome.Done done = mode.execute(command);
+        assertThat(done).isEqualTo(Outcome.Done.DONE);
+    }
+
+    /** Asks for a rollback of the newest deployment. */
+    public void stop(String serviceArn) {
+        String stopped = mode.execute(new StopDeployment(deployment(serviceArn).arn()));
+        assertThat(stopped).isEqualTo(deployment(serviceArn).arn());
     }
 
     /** A service with one completed deployment. */
@@ -289,6 +322,13 @@ public final class Simulation {
     /** The account slice. */
     public Account account() {
         return mode.world().slice(Account.class);
+    }
+
+    /** The rollback alarms of all services; scaling has alarms of its own. */
+    public List<Alarm> rollbackAlarms() {
+        return alarms().alarms().stream()
+                .filter(alarm -> alarm.definition().name().endsWith("/RollbackAlarm"))
+                .toList();
     }
 
     /** The alarm slice. */

@@ -51,6 +51,9 @@ public final class AddedHeaders {
      * @param client the address the request came from
      */
     public static String forwardedFor(List<String> present, String client) {
+        if (present.isEmpty()) {
+            return client;
+        }
         List<String> chain = new ArrayList<>(present);
         chain.removeIf(String::isBlank);
         chain.add(client);
@@ -66,6 +69,9 @@ public final class AddedHeaders {
      * @param otherHeaderBytes how long the request's other headers are together
      */
     public String traceId(List<String> present, int otherHeaderBytes) {
+        if (present.isEmpty()) {
+            return "Root=" + newId();
+        }
         List<String> fields = new ArrayList<>();
         boolean rooted = false;
         for (String field : String.join(";", present).split(";", -1)) {
@@ -86,6 +92,17 @@ public final class AddedHeaders {
         long sequence = traces.getAndIncrement();
         long high = SeededDraw.at(seed, 2 * sequence);
         int low = (int) SeededDraw.at(seed, 2 * sequence + 1);
-        return String.format(Locale.ROOT, "1-%08x-%016x%08x", clock.instant().getEpochSecond(), high, low);
+        // by hand: a format is parsed anew for each request
+        StringBuilder id = new StringBuilder(35).append("1-");
+        hex(id, clock.instant().getEpochSecond(), 8);
+        hex(id.append('-'), high, 16);
+        return hex(id, low & 0xFFFFFFFFL, 8).toString();
+    }
+
+    private static StringBuilder hex(StringBuilder id, long value, int digits) {
+        for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) {
+            id.append(Character.forDigit((int) (value >>> shift) & 0xF, 16));
+        }
+        return id;
     }
 }

@@ -1,7 +1,9 @@
 package dev.expressmode.alb;
 
+import dev.expressmode.alb.wire.Field;
 import dev.expressmode.port.RoutingTable.FixedResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * An answer the balancer gives in its own name, with {@code Server: awselb/2.0}.
@@ -9,14 +11,26 @@ import java.nio.charset.StandardCharsets;
  * @param status the HTTP status
  * @param contentType the Content-Type header, exactly
  * @param body the body, ASCII for the balancer's own pages
+ * @param kind what metrics and access logs take it for
+ * @param location where a redirect leads; empty for everything else
  */
-public record AlbAnswer(int status, String contentType, String body) {
+public record AlbAnswer(int status, String contentType, String body, Kind kind, String location) {
+    /** Why the balancer answers itself. */
+    public enum Kind {
+        /** Something is wrong. */
+        ERROR,
+        /** A rule says so. */
+        FIXED_RESPONSE,
+        /** A rule sends the client elsewhere. */
+        REDIRECT
+    }
+
     /** The Server header of everything the balancer says itself (observed: real balancers). */
     public static final String SERVER = "awselb/2.0";
 
     /** A default action or a fixed-response rule. */
     static AlbAnswer fixed(FixedResponse response) {
-        return new AlbAnswer(response.status(), response.contentType(), response.body());
+        return new AlbAnswer(response.status(), response.contentType(), response.body(), Kind.FIXED_RESPONSE, "");
     }
 
     /**
@@ -28,7 +42,23 @@ public record AlbAnswer(int status, String contentType, String body) {
         String line = status + " " + reason(status);
         String page = "<html>\r\n<head><title>" + line + "</title></head>\r\n<body>\r\n<center><h1>" + line
                 + "</h1></center>\r\n</body>\r\n</html>\r\n";
-        return new AlbAnswer(status, "text/html", page);
+        return new AlbAnswer(status, "text/html", page, Kind.ERROR, "");
+    }
+
+    AlbAnswer withLocation(String target) {
+        return new AlbAnswer(status, contentType, body, Kind.REDIRECT, target);
+    }
+
+    /** The headers that go with it, apart from Date and those about the connection, in the order of real balancers. */
+    public List<Field> fields() {
+        Field server = new Field("Server", SERVER);
+        Field length = new Field("Content-Length", Integer.toString(bytes().length));
+        if (kind == Kind.REDIRECT) {
+            return List.of(server, new Field("Content-Type", contentType), length, new Field("Location", location));
+        }
+        return contentType.isEmpty()
+                ? List.of(server, length)
+                : List.of(server, new Field("Content-Type", contentType), length);
     }
 
     /** The body as it goes over the wire; its length is the Content-Length. */
@@ -36,20 +66,30 @@ public record AlbAnswer(int status, String contentType, String body) {
         return body.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String reason(int status) {
+    /** What stands beside a status in the status line. */
+    public static String reason(int status) {
         return switch (status) {
+            case 200 -> "OK";
+            case 301 -> "Moved Permanently";
+            case 302 -> "Found";
             case 400 -> "Bad Request";
             case 403 -> "Forbidden";
             case 404 -> "Not Found";
             case 405 -> "Not Allowed";
+            case 408 -> "Request Time-out";
+            case 413 -> "Request Entity Too Large";
             case 414 -> "Request-URI Too Large";
+            case 463 -> "Too Many Forwarded Addresses";
+            case 464 -> "Incompatible Protocol Versions";
             case 500 -> "Internal Server Error";
             case 501 -> "Not Implemented";
             case 502 -> "Bad Gateway";
             case 503 -> "Service Temporarily Unavailable";
             case 504 -> "Gateway Time-out";
             case 505 -> "HTTP Version Not Supported";
-            default -> throw new IllegalArgumentException("the balancer never answers " + status + " itself");
+            case 507 -> "Insufficient Storage";
+            // observed: fixed responses and statuses without a page of their own go out with the bare number
+            default -> "";
         };
     }
 }

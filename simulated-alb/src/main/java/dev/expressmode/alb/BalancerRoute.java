@@ -1,54 +1,72 @@
 package dev.expressmode.alb;
 
-import dev.expressmode.port.RoutingTable.FixedResponse;
+import dev.expressmode.port.BalancerAttributes;
 import dev.expressmode.port.RoutingTable.LoadBalancerRoutes;
 import dev.expressmode.port.RoutingTable.Rule;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** One load balancer's rules: exact hosts by name, the few rules with wildcards by priority. */
-record BalancerRoute(Map<String, RuleRoute> exact, List<RuleRoute> wildcards, FixedResponse otherwise) {
+/**
+ * One load balancer's rules: those for exact hosts by name, the few others by priority.
+ *
+ * @param exact by host, each list by priority
+ * @param others rules with wildcards in their hosts, or without hosts, by priority
+ */
+record BalancerRoute(
+        String arn,
+        Map<String, List<RuleRoute>> exact,
+        List<RuleRoute> others,
+        RuleRoute otherwise,
+        BalancerAttributes attributes) {
 
-    static BalancerRoute of(LoadBalancerRoutes balancer) {
-        Map<String, RuleRoute> exact = new HashMap<>();
+    static BalancerRoute of(LoadBalancerRoutes balancer, long seed) {
+        Map<String, List<RuleRoute>> exact = new HashMap<>();
+        List<RuleRoute> others = new ArrayList<>();
         List<Rule> byPriority = balancer.rules().stream()
                 .sorted(Comparator.comparingInt(Rule::priority))
                 .toList();
-        List<RuleRoute> rules = byPriority.stream()
-                .map(rule -> RuleRoute.of(balancer.arn(), rule))
-                .toList();
-        for (int i = 0; i < rules.size(); i++) {
-            for (String host : byPriority.get(i).hosts()) {
-                HostPattern pattern = new HostPattern(host);
-                if (pattern.isExact()) {
-                    exact.putIfAbsent(pattern.text(), rules.get(i));
-                }
+        for (int i = 0; i < byPriority.size(); i++) {
+            RuleRoute rule = RuleRoute.of(balancer.arn(), byPriority.get(i), i + 1, seed);
+            if (rule.hasExactHostsOnly()) {
+                rule.hosts().forEach(host -> exact.computeIfAbsent(host.text(), absent -> new ArrayList<>())
+                        .add(rule));
+            } else {
+                others.add(rule);
             }
         }
-        List<RuleRoute> wildcards =
-                rules.stream().filter(rule -> !rule.wildcards().isEmpty()).toList();
-        return new BalancerRoute(Map.copyOf(exact), wildcards, balancer.otherwise());
+        RuleRoute otherwise = RuleRoute.otherwise(balancer.arn(), balancer.otherwise(), byPriority.size(), seed);
+        return new BalancerRoute(
+                balancer.arn(), Map.copyOf(exact), List.copyOf(others), otherwise, balancer.attributes());
     }
 
     /**
-     * The matching rule with the lowest priority number. Costs one look-up however many rules there are, plus one step for
-     * each rule with a wildcard that comes before the exact one.
-     *
-     * @param host normalized
+     * The rule with the lowest priority number that a request meets, else the default. Costs one look-up however many
+     * rules for exact hosts there are, plus one step for each other rule that comes before.
      */
-    Optional<RuleRoute> rule(String host) {
-        RuleRoute named = exact.get(host);
-        for (RuleRoute rule : wildcards) {
-            if (named != null && rule.priority() > named.priority()) {
+    RuleRoute rule(Inquiry inquiry) {
+        RuleRoute named = otherwise;
+        for (RuleRoute rule : exact.getOrDefault(inquiry.host(), List.of())) {
+            if (rule.conditions().test(inquiry)) {
+                named = rule;
                 break;
             }
-            if (rule.matchesByWildcard(host)) {
-                return Optional.of(rule);
+        }
+        for (RuleRoute rule : others) {
+            if (named.priority() != RuleRoute.DEFAULT_PRIORITY && rule.priority() > named.priority()) {
+                break;
+            }
+            if (rule.matchesHost(inquiry.host()) && rule.conditions().test(inquiry)) {
+                return rule;
             }
         }
-        return Optional.ofNullable(named);
+        return named;
+    }
+
+    /** Whether some rule asks for this host, by name or by wildcard. */
+    boolean asksForHost(String host) {
+        return exact.containsKey(host) || others.stream().anyMatch(rule -> rule.hasHosts() && rule.matchesHost(host));
     }
 }

@@ -23,33 +23,8 @@ final class HostPattern {
         return pattern;
     }
 
-    /** Whether a host in lower case meets the pattern. Linear in practice: only the last star is ever tried again. */
+    /** Whether a host in lower case meets the pattern. */
     boolean matches(String host) {
-        int at = 0;
-        int inPattern = 0;
-        int lastStar = -1;
-        int retryAt = 0;
-        while (at < host.length()) {
-            if (inPattern < pattern.length() && pattern.charAt(inPattern) == '*') {
-                lastStar = inPattern++;
-                retryAt = at;
-            } else if (inPattern < pattern.length() && meets(pattern.charAt(inPattern), host.charAt(at))) {
-                inPattern++;
-                at++;
-            } else if (lastStar >= 0) {
-                inPattern = lastStar + 1;
-                at = ++retryAt;
-            } else {
-                return false;
-            }
-        }
-        while (inPattern < pattern.length() && pattern.charAt(inPattern) == '*') {
-            inPattern++;
-        }
-        return inPattern == pattern.length();
-    }
-
-    private static boolean meets(char wanted, char actual) {
-        return wanted == '?' || wanted == actual;
+        return WildcardPattern.matches(pattern, host);
     }
 }

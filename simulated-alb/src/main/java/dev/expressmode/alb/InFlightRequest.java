@@ -1,7 +1,12 @@
 package dev.expressmode.alb;
 
+import dev.expressmode.alb.wire.ResponseHead;
 import dev.expressmode.port.Endpoint;
+import dev.expressmode.port.GroupAttributes;
+import dev.expressmode.port.GroupAttributes.ProtocolVersion;
 import dev.expressmode.port.RoutingTable.Target;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,16 +19,23 @@ public final class InFlightRequest {
     private final String loadBalancerArn;
     private final TargetKey key;
     private final Target target;
+    private final List<String> cookies;
+    private final GroupAttributes attributes;
     // the two below are guarded by the switchboard's lock
     private boolean cut;
     private @Nullable Runnable onCut;
 
-    InFlightRequest(Switchboard switchboard, String loadBalancerArn, TargetKey key, Target target) {
+    InFlightRequest(Switchboard switchboard, String loadBalancerArn, TargetKey key, GroupRoute group, Picked picked) {
         this.switchboard = switchboard;
         this.loadBalancerArn = loadBalancerArn;
         this.key = key;
-        this.target = target;
+        this.target = picked.target();
+        this.cookies = picked.cookies();
+        this.attributes = group.attributes();
     }
+
+    /** A target and what to tell the client so that it comes back to it. */
+    record Picked(Target target, List<String> cookies) {}
 
     /** Where the chosen target really listens. */
     public Endpoint endpoint() {
@@ -40,9 +52,49 @@ public final class InFlightRequest {
         return key.address();
     }
 
+    /** The Set-Cookie values that go with the answer whatever the target says. */
+    public List<String> cookies() {
+        return cookies;
+    }
+
+    /** The Set-Cookie values that go with this answer: those and, if it begins an application's session, its own. */
+    public List<String> cookiesWith(ResponseHead answer) {
+        String name = attributes.stickiness().applicationCookie();
+        if (name.isEmpty() || !attributes.stickiness().enabled()) {
+            return cookies;
+        }
+        boolean begins = answer.fields().stream()
+                .anyMatch(field -> field.is("Set-Cookie") && field.value().startsWith(name + "="));
+        if (!begins) {
+            return cookies;
+        }
+        List<String> all = new ArrayList<>(cookies);
+        all.addAll(switchboard.applicationCookies(key, attributes.stickiness().duration()));
+        return all;
+    }
+
+    /** What the targets of its group speak. */
+    public ProtocolVersion protocolVersion() {
+        return attributes.protocolVersion();
+    }
+
     /** The target answered with this status: counts it. To be called once, with the final status. */
     public void answered(int status) {
-        switchboard.answered(this, status);
+        switchboard.answered(this, status, -1);
+    }
+
+    /**
+     * The same, with how long the target took.
+     *
+     * @param nanos from the request being sent to the head of the answer
+     */
+    public void answered(int status, long nanos) {
+        switchboard.answered(this, status, nanos);
+    }
+
+    /** No connection to the target could be made. */
+    public void notConnected() {
+        switchboard.notConnected(this);
     }
 
     /** Nothing of this request is left. Calling it again does nothing. */
@@ -59,7 +111,8 @@ public final class InFlightRequest {
         switchboard.onTargetRemoved(this, cutOff);
     }
 
-    String loadBalancerArn() {
+    /** The balancer that forwards it. */
+    public String loadBalancerArn() {
         return loadBalancerArn;
     }
 

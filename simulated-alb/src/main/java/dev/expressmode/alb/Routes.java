@@ -3,10 +3,10 @@ package dev.expressmode.alb;
 import dev.expressmode.port.RoutingTable;
 import dev.expressmode.port.RoutingTable.FixedResponse;
 import dev.expressmode.port.RoutingTable.LoadBalancerRoutes;
-import dev.expressmode.port.RoutingTable.Rule;
 import dev.expressmode.port.RoutingTable.Target;
 import dev.expressmode.port.RoutingTable.TargetState;
 import dev.expressmode.port.RoutingTable.WeightedGroup;
+import dev.expressmode.port.RuleAction;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,11 +15,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A routing table made ready for requests. Immutable; a request reads one and lives with it. */
 final class Routes {
     /** What a table without load balancers comes to. */
-    static final Routes NONE = compile(RoutingTable.EMPTY);
+    static final Routes NONE = compile(RoutingTable.EMPTY, 0);
+
+    /** Answers where there is no balancer yet. */
+    private static final BalancerRoute NOBODY =
+            BalancerRoute.of(new LoadBalancerRoutes("", "", List.of(), List.of(), FixedResponse.NOT_FOUND), 0);
 
     private final List<BalancerRoute> balancers;
     private final Map<String, BalancerRoute> owners;
@@ -37,26 +42,29 @@ final class Routes {
         this.listed = listed;
     }
 
-    static Routes compile(RoutingTable table) {
+    static Routes compile(RoutingTable table, long seed) {
         List<BalancerRoute> balancers = new ArrayList<>();
         Map<String, BalancerRoute> certified = new HashMap<>();
         Map<String, BalancerRoute> ruled = new HashMap<>();
         Set<TargetKey> registered = new HashSet<>();
         Set<TargetKey> listed = new HashSet<>();
         for (LoadBalancerRoutes source : table.loadBalancers()) {
-            BalancerRoute balancer = BalancerRoute.of(source);
+            BalancerRoute balancer = BalancerRoute.of(source, seed);
             balancers.add(balancer);
             certified.putIfAbsent(source.dnsName().toLowerCase(Locale.ROOT), balancer);
             source.certificateHosts().forEach(host -> certified.putIfAbsent(host.toLowerCase(Locale.ROOT), balancer));
             balancer.exact().keySet().forEach(host -> ruled.putIfAbsent(host, balancer));
-            source.rules().forEach(rule -> collectTargets(rule, registered, listed));
+            source.rules().forEach(rule -> collectTargets(rule.forward(), registered, listed));
+            if (source.otherwise() instanceof RuleAction.Forward forward) {
+                collectTargets(forward.groups(), registered, listed);
+            }
         }
         ruled.putAll(certified);
         return new Routes(List.copyOf(balancers), Map.copyOf(ruled), Set.copyOf(registered), Set.copyOf(listed));
     }
 
-    private static void collectTargets(Rule rule, Set<TargetKey> registered, Set<TargetKey> listed) {
-        for (WeightedGroup group : rule.forward()) {
+    private static void collectTargets(List<WeightedGroup> groups, Set<TargetKey> registered, Set<TargetKey> listed) {
+        for (WeightedGroup group : groups) {
             for (Target target : group.targets()) {
                 TargetKey key = new TargetKey(group.targetGroupArn(), target.address());
                 listed.add(key);
@@ -65,16 +73,6 @@ final class Routes {
                 }
             }
         }
-    }
-
-    /** The rule a host meets, if any. */
-    Optional<RuleRoute> rule(String host) {
-        return balancer(host).flatMap(balancer -> balancer.rule(host));
-    }
-
-    /** What a host gets that meets no rule: its balancer's default action. */
-    FixedResponse otherwise(String host) {
-        return balancer(host).map(BalancerRoute::otherwise).orElse(FixedResponse.NOT_FOUND);
     }
 
     /** Whether some balancer has a certificate, a name or a rule for the host. */
@@ -92,21 +90,32 @@ final class Routes {
         return listed.contains(target);
     }
 
+    /** The targets that take requests. */
+    Set<TargetKey> eligible() {
+        Set<TargetKey> eligible = new HashSet<>();
+        for (BalancerRoute balancer : balancers) {
+            Stream.concat(
+                            Stream.concat(balancer.others().stream(), Stream.of(balancer.otherwise())),
+                            balancer.exact().values().stream().flatMap(List::stream))
+                    .flatMap(rule -> rule.groups().stream())
+                    .forEach(group -> group.eligible()
+                            .forEach(target -> eligible.add(new TargetKey(group.arn(), target.address()))));
+        }
+        return eligible;
+    }
+
     /**
      * In AWS the address a client connects to says which balancer is meant. Here all share one listener, so the name has
      * to: the balancer that holds its certificate, else one with a rule for it, else the oldest.
      */
-    private Optional<BalancerRoute> balancer(String host) {
+    BalancerRoute balancer(String host) {
         BalancerRoute owner = owners.get(host);
         return owner != null
-                ? Optional.of(owner)
-                : byWildcard(host).or(() -> balancers.stream().findFirst());
+                ? owner
+                : byWildcard(host).or(() -> balancers.stream().findFirst()).orElse(NOBODY);
     }
 
     private Optional<BalancerRoute> byWildcard(String host) {
-        return balancers.stream()
-                .filter(balancer -> !balancer.wildcards().isEmpty())
-                .filter(balancer -> balancer.rule(host).isPresent())
-                .findFirst();
+        return balancers.stream().filter(balancer -> balancer.asksForHost(host)).findFirst();
     }
 }

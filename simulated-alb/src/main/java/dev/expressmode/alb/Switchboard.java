@@ -3,8 +3,13 @@ package dev.expressmode.alb;
 import dev.expressmode.port.FrontDoor.DrainReports;
 import dev.expressmode.port.FrontDoor.GroupCounts;
 import dev.expressmode.port.RoutingTable;
+import dev.expressmode.port.RoutingTable.FixedResponse;
 import dev.expressmode.port.RoutingTable.Target;
+import dev.expressmode.port.RuleAction;
+import dev.expressmode.port.TrafficDetails;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -13,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -32,11 +36,11 @@ public final class Switchboard {
     private final Condition nothingInFlight = lock.newCondition();
     private final long seed;
     private final Map<String, Long> drawsByRule = new HashMap<>();
-    private final Map<String, Long> turnsByGroup = new HashMap<>();
     private final Map<TargetKey, Set<InFlightRequest>> inFlight = new HashMap<>();
     private final List<DrainWatch> watches = new ArrayList<>();
-    // sorted, so that reports do not depend on who came first
-    private TreeMap<String, Tally> tallies = new TreeMap<>();
+    private final Tallies tallies = new Tallies();
+    private final InstantSource clock;
+    private final TargetChoice choice;
     private volatile Routes routes = Routes.NONE;
 
     private record DrainWatch(TargetKey target, DrainReports reports) {
@@ -51,16 +55,30 @@ public final class Switchboard {
      * @param seed decides the weighted picks
      */
     public Switchboard(long seed) {
+        this(seed, InstantSource.system());
+    }
+
+    /**
+     * A switchboard without routes.
+     *
+     * @param clock the time that slow starts and sticky cookies go by
+     */
+    public Switchboard(long seed, InstantSource clock) {
         this.seed = seed;
+        this.clock = clock;
+        this.choice = new TargetChoice(
+                seed, target -> inFlight.getOrDefault(target, Set.of()).size());
     }
 
     /** Replaces the routes. Requests to targets that are no longer listed, not even as draining, are cut off. */
     public void publish(RoutingTable table) {
-        Routes compiled = Routes.compile(table);
+        Routes compiled = Routes.compile(table, seed);
+        Set<TargetKey> eligible = compiled.eligible();
         List<Runnable> consequences = new ArrayList<>();
         lock.lock();
         try {
             routes = compiled;
+            choice.eligible(eligible, clock.instant());
             inFlight.forEach((target, requests) -> {
                 if (!compiled.lists(target)) {
                     requests.forEach(request -> request.cut().ifPresent(consequences::add));
@@ -73,39 +91,67 @@ public final class Switchboard {
         consequences.forEach(Runnable::run);
     }
 
-    /**
-     * Decides on a request. If it is forwarded it is in flight from this moment.
-     *
-     * @param hostHeader the Host header as sent, with or without port; empty if there was none
-     */
-    public Admission admit(String hostHeader) {
-        String host = RequestHost.normalize(hostHeader);
+    /** The load balancer that a request for this host belongs to (given with or without port). */
+    public Owner owner(String host) {
+        BalancerRoute balancer = routes.balancer(RequestHost.normalize(host));
+        return new Owner(balancer.arn(), balancer.attributes());
+    }
+
+    /** Decides on a request. If it is forwarded it is in flight from this moment. */
+    public Admission admit(Inquiry inquiry) {
+        BalancerRoute balancer = routes.balancer(inquiry.host());
+        RuleRoute rule = balancer.rule(inquiry);
+        tallies.balancer(balancer.arn()).evaluated(rule.ordinal());
+        if (rule.action() instanceof FixedResponse fixed) {
+            return new Admission.Answered(AlbAnswer.fixed(fixed), rule.priority());
+        }
+        if (rule.action() instanceof RuleAction.Redirect redirect) {
+            return new Admission.Answered(Redirects.answer(redirect, inquiry), rule.priority());
+        }
         lock.lock();
         try {
-            Routes current = routes;
-            Optional<RuleRoute> rule = current.rule(host);
-            if (rule.isEmpty()) {
-                return new Admission.Answered(AlbAnswer.fixed(current.otherwise(host)));
-            }
-            return forward(rule.get());
+            // the table may have changed since: what is registered in flight has to be listed in the newest
+            BalancerRoute current = routes.balancer(inquiry.host());
+            return isSame(current, balancer) ? forward(rule, inquiry) : admitLocked(current, inquiry);
         } finally {
             lock.unlock();
         }
     }
 
-    private Admission forward(RuleRoute rule) {
-        long sequence = next(drawsByRule, rule.arn());
-        Optional<GroupRoute> group = rule.group(SeededDraw.at(SeededDraw.seedFor(seed, rule.arn()), sequence));
-        Optional<Target> target = group.flatMap(picked -> picked.target(next(turnsByGroup, picked.arn())));
-        if (group.isEmpty() || target.isEmpty()) {
-            // documented: ALB guide, load-balancer-troubleshooting, a group without usable targets gives 503
-            return new Admission.Answered(AlbAnswer.error(503));
+    // two balancers that look the same may come from two tables, and comparing them in depth would take long
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isSame(BalancerRoute one, BalancerRoute other) {
+        return one == other;
+    }
+
+    private Admission admitLocked(BalancerRoute balancer, Inquiry inquiry) {
+        RuleRoute rule = balancer.rule(inquiry);
+        if (rule.action() instanceof FixedResponse fixed) {
+            return new Admission.Answered(AlbAnswer.fixed(fixed), rule.priority());
         }
-        TargetKey key = new TargetKey(group.get().arn(), target.get().address());
-        InFlightRequest request = new InFlightRequest(this, rule.loadBalancerArn(), key, target.get());
+        return rule.action() instanceof RuleAction.Redirect redirect
+                ? new Admission.Answered(Redirects.answer(redirect, inquiry), rule.priority())
+                : forward(rule, inquiry);
+    }
+
+    private Admission forward(RuleRoute rule, Inquiry inquiry) {
+        Instant now = clock.instant();
+        Optional<GroupRoute> group = StickyChoice.group(rule, inquiry.head(), now)
+                .or(() -> rule.group(SeededDraw.at(rule.drawSeed(), next(drawsByRule, rule.arn()))));
+        if (group.isEmpty() || group.get().eligible().isEmpty()) {
+            // documented: ALB guide, load-balancer-troubleshooting, a group without usable targets gives 503
+            return new Admission.Answered(AlbAnswer.error(503), rule.priority());
+        }
+        GroupRoute chosen = group.get();
+        Target target = StickyChoice.target(chosen, inquiry.head(), now).orElseGet(() -> choice.next(chosen, now));
+        TargetKey key = new TargetKey(chosen.arn(), target.address());
+        List<String> cookies = StickyChoice.cookies(rule, chosen, target, inquiry.head(), now);
+        InFlightRequest request = new InFlightRequest(
+                this, rule.loadBalancerArn(), key, chosen, new InFlightRequest.Picked(target, cookies));
         inFlight.computeIfAbsent(key, absent -> new LinkedHashSet<>()).add(request);
-        tally(request).picked();
-        return new Admission.Forwarded(request);
+        tally(request).picked(chosen.failingOpen());
+        tallies.balancer(rule.loadBalancerArn()).picked();
+        return new Admission.Forwarded(request, rule.priority());
     }
 
     private static long next(Map<String, Long> counters, String name) {
@@ -142,13 +188,25 @@ public final class Switchboard {
     public List<GroupCounts> collect() {
         lock.lock();
         try {
-            List<GroupCounts> counts =
-                    tallies.values().stream().map(Tally::counts).toList();
-            tallies = new TreeMap<>();
-            return counts;
+            return tallies.collect();
         } finally {
             lock.unlock();
         }
+    }
+
+    /** What else there is to tell about what the last {@link #collect} reported, and what balancers did since then. */
+    public TrafficDetails collectDetails() {
+        lock.lock();
+        try {
+            return new TrafficDetails(tallies.collectBalancers(), tallies.details());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The counters of a load balancer. */
+    public BalancerCounter counter(String loadBalancerArn) {
+        return new BalancerCounter(tallies.balancer(loadBalancerArn));
     }
 
     /** Whether some load balancer has a certificate, a name or a rule for this host (given with or without port). */
@@ -174,13 +232,32 @@ public final class Switchboard {
         }
     }
 
-    void answered(InFlightRequest request, int status) {
+    void answered(InFlightRequest request, int status, long nanos) {
         lock.lock();
         try {
-            tally(request).answered(status);
+            Tally tally = tally(request);
+            tally.answered(status);
+            if (nanos >= 0) {
+                tally.took(nanos);
+            }
         } finally {
             lock.unlock();
         }
+    }
+
+    void notConnected(InFlightRequest request) {
+        lock.lock();
+        try {
+            tally(request).notConnected();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    List<String> applicationCookies(TargetKey target, Duration duration) {
+        Instant now = clock.instant();
+        return new StickyCookie(target.targetGroupArn(), target.address(), now.plus(duration))
+                .toSet(StickyCookie.APPLICATION, now);
     }
 
     void finished(InFlightRequest request) {
@@ -218,8 +295,7 @@ public final class Switchboard {
     }
 
     private Tally tally(InFlightRequest request) {
-        return tallies.computeIfAbsent(
-                request.key().targetGroupArn(), group -> new Tally(request.loadBalancerArn(), group));
+        return tallies.group(request.loadBalancerArn(), request.key().targetGroupArn());
     }
 
     /** Takes out the watches whose target has run dry. The caller runs the reports after giving the lock back. */

@@ -1,24 +1,37 @@
 package dev.expressmode.alb;
 
 import dev.expressmode.port.FrontDoor.GroupCounts;
+import dev.expressmode.port.ResponseTimes;
+import dev.expressmode.port.TrafficDetails.GroupDetails;
+import java.util.TreeMap;
 
 /** The counts of one target group since they were last collected. Guarded by the switchboard's lock. */
 final class Tally {
+    private static final double NANOS = 1e9;
+
     private final String loadBalancerArn;
     private final String targetGroupArn;
+    private final TreeMap<Integer, Long> times = new TreeMap<>();
     private long requests;
     private long target2xx;
     private long target3xx;
     private long target4xx;
     private long target5xx;
+    private long unhealthyRouting;
+    private long connectionErrors;
+    private long timed;
+    private double sum;
+    private double min = Double.MAX_VALUE;
+    private double max;
 
     Tally(String loadBalancerArn, String targetGroupArn) {
         this.loadBalancerArn = loadBalancerArn;
         this.targetGroupArn = targetGroupArn;
     }
 
-    void picked() {
+    void picked(boolean unhealthy) {
         requests++;
+        unhealthyRouting += unhealthy ? 1 : 0;
     }
 
     /** A status the target answered with. Interim ones (1xx) have no metric. */
@@ -32,7 +45,26 @@ final class Tally {
         }
     }
 
+    /** How long the target took to answer. */
+    void took(long nanos) {
+        times.merge(ResponseTimes.bucketOf(nanos / 1000), 1L, Long::sum);
+        double seconds = nanos / NANOS;
+        timed++;
+        sum += seconds;
+        min = Math.min(min, seconds);
+        max = Math.max(max, seconds);
+    }
+
+    void notConnected() {
+        connectionErrors++;
+    }
+
     GroupCounts counts() {
         return new GroupCounts(loadBalancerArn, targetGroupArn, requests, target2xx, target3xx, target4xx, target5xx);
+    }
+
+    GroupDetails details() {
+        ResponseTimes responseTimes = timed == 0 ? ResponseTimes.NONE : new ResponseTimes(times, timed, sum, min, max);
+        return new GroupDetails(loadBalancerArn, targetGroupArn, responseTimes, connectionErrors, unhealthyRouting);
     }
 }

@@ -1,6 +1,7 @@
 package dev.expressmode.alb;
 
 import static dev.expressmode.alb.Tables.HOST;
+import static dev.expressmode.alb.Tables.asking;
 import static dev.expressmode.alb.Tables.draining;
 import static dev.expressmode.alb.Tables.group;
 import static dev.expressmode.alb.Tables.healthy;
@@ -44,7 +45,7 @@ class DrainRaceTest {
         List<Future<?>> work = new ArrayList<>();
         for (int i = 0; i < CLIENTS; i++) {
             work.add(clients.submit(() -> {
-                while (switchboard.admit(HOST) instanceof Admission.Forwarded forwarded) {
+                while (switchboard.admit(asking(HOST)) instanceof Admission.Forwarded forwarded) {
                     underWay.incrementAndGet();
                     if (reported.get()) {
                         violations.incrementAndGet();

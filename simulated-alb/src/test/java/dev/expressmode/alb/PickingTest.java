@@ -78,15 +78,15 @@ class PickingTest {
     @Test
     void initialOrDrainingTargetsAloneGetNothing() {
         assertThat(GroupRoute.of(group("g", 1, initial("new"), draining("gone")))
-                        .target(0))
+                        .eligible())
                 .isEmpty();
-        assertThat(GroupRoute.of(group("g", 1)).target(0)).isEmpty();
+        assertThat(GroupRoute.of(group("g", 1)).eligible()).isEmpty();
     }
 
     private static List<String> turns(int count, Target... targets) {
         GroupRoute route = GroupRoute.of(group("g", 1, targets));
         return IntStream.range(0, count)
-                .mapToObj(turn -> route.target(turn).orElseThrow().address())
+                .mapToObj(turn -> route.inTurn(turn).address())
                 .toList();
     }
 
@@ -98,6 +98,6 @@ class PickingTest {
     }
 
     private static RuleRoute ruleTo(WeightedGroup... groups) {
-        return RuleRoute.of("lb", rule(1, HOST, groups));
+        return RuleRoute.of("lb", rule(1, HOST, groups), 1, SEED);
     }
 }

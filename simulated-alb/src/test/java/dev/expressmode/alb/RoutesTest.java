@@ -1,6 +1,7 @@
 package dev.expressmode.alb;
 
 import static dev.expressmode.alb.Tables.HOST;
+import static dev.expressmode.alb.Tables.asking;
 import static dev.expressmode.alb.Tables.balancer;
 import static dev.expressmode.alb.Tables.rule;
 import static dev.expressmode.alb.Tables.table;
@@ -9,37 +10,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.expressmode.port.RoutingTable;
 import dev.expressmode.port.RoutingTable.FixedResponse;
 import dev.expressmode.port.RoutingTable.LoadBalancerRoutes;
+import dev.expressmode.port.RuleAction;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RoutesTest {
     @Test
     void lowestPriorityNumberWinsWhateverTheOrderOfRules() {
-        Routes routes = Routes.compile(table(balancer("lb", List.of(), rule(7, HOST), rule(3, HOST), rule(5, HOST))));
+        Routes routes =
+                Routes.compile(table(balancer("lb", List.of(), rule(7, HOST), rule(3, HOST), rule(5, HOST))), 0);
 
-        assertThat(routes.rule(HOST)).map(RuleRoute::priority).contains(3);
+        assertThat(priority(routes, HOST)).isEqualTo(3);
     }
 
     @Test
     void wildcardWithLowerNumberWinsOverExactHost() {
-        Routes routes = Routes.compile(table(balancer("lb", List.of(), rule(1, "*.on.aws"), rule(2, HOST))));
+        Routes routes = Routes.compile(table(balancer("lb", List.of(), rule(1, "*.on.aws"), rule(2, HOST))), 0);
 
-        assertThat(routes.rule(HOST)).map(RuleRoute::priority).contains(1);
+        assertThat(priority(routes, HOST)).isEqualTo(1);
     }
 
     @Test
     void exactHostWithLowerNumberWinsOverWildcard() {
-        Routes routes = Routes.compile(table(balancer("lb", List.of(), rule(1, HOST), rule(2, "*.on.aws"))));
+        Routes routes = Routes.compile(table(balancer("lb", List.of(), rule(1, HOST), rule(2, "*.on.aws"))), 0);
 
-        assertThat(routes.rule(HOST)).map(RuleRoute::priority).contains(1);
-        assertThat(routes.rule("other.on.aws")).map(RuleRoute::priority).contains(2);
+        assertThat(priority(routes, HOST)).isEqualTo(1);
+        assertThat(priority(routes, "other.on.aws")).isEqualTo(2);
     }
 
     @Test
     void ruleHostsAreComparedWithoutCase() {
-        Routes routes = Routes.compile(table(balancer("lb", List.of(), rule(1, "API.Example.com"))));
+        Routes routes = Routes.compile(table(balancer("lb", List.of(), rule(1, "API.Example.com"))), 0);
 
-        assertThat(routes.rule("api.example.com")).isPresent();
+        assertThat(priority(routes, "api.example.com")).isEqualTo(1);
     }
 
     @Test
@@ -47,9 +50,9 @@ class RoutesTest {
         LoadBalancerRoutes ruled = balancer("ruled", List.of(), rule(1, HOST));
         LoadBalancerRoutes certified = balancer("certified", List.of(HOST));
 
-        Routes routes = Routes.compile(table(ruled, certified));
+        Routes routes = Routes.compile(table(ruled, certified), 0);
 
-        assertThat(routes.rule(HOST)).isEmpty();
+        assertThat(priority(routes, HOST)).isZero();
     }
 
     @Test
@@ -57,11 +60,9 @@ class RoutesTest {
         LoadBalancerRoutes first = balancer("first", List.of());
         LoadBalancerRoutes wildcard = balancer("wildcard", List.of(), rule(4, "*.example.com"));
 
-        Routes routes = Routes.compile(table(first, wildcard));
+        Routes routes = Routes.compile(table(first, wildcard), 0);
 
-        assertThat(routes.rule("www.example.com"))
-                .map(RuleRoute::loadBalancerArn)
-                .contains("wildcard");
+        assertThat(routes.balancer("www.example.com").arn()).isEqualTo("wildcard");
     }
 
     @Test
@@ -69,27 +70,35 @@ class RoutesTest {
         LoadBalancerRoutes first = new LoadBalancerRoutes(
                 "first", "first.elb", List.of(), List.of(), new FixedResponse(410, "text/plain", "Gone"));
 
-        Routes routes = Routes.compile(table(first, balancer("second", List.of(HOST))));
+        Routes routes = Routes.compile(table(first, balancer("second", List.of(HOST))), 0);
 
-        assertThat(routes.otherwise("unknown.example.com").status()).isEqualTo(410);
-        assertThat(routes.otherwise(HOST).status()).isEqualTo(404);
+        assertThat(otherwise(routes, "unknown.example.com")).isEqualTo(new FixedResponse(410, "text/plain", "Gone"));
+        assertThat(otherwise(routes, HOST)).isEqualTo(FixedResponse.NOT_FOUND);
     }
 
     @Test
     void withoutBalancersEveryHostIsNotFound() {
-        Routes routes = Routes.compile(RoutingTable.EMPTY);
+        Routes routes = Routes.compile(RoutingTable.EMPTY, 0);
 
-        assertThat(routes.rule(HOST)).isEmpty();
-        assertThat(routes.otherwise(HOST)).isEqualTo(FixedResponse.NOT_FOUND);
+        assertThat(priority(routes, HOST)).isZero();
+        assertThat(otherwise(routes, HOST)).isEqualTo(FixedResponse.NOT_FOUND);
         assertThat(routes.knows(HOST)).isFalse();
     }
 
     @Test
     void knowsCertificateHostsDnsNamesAndRuleHosts() {
-        Routes routes = Routes.compile(table(balancer("lb", List.of(HOST), rule(1, "*.example.com"))));
+        Routes routes = Routes.compile(table(balancer("lb", List.of(HOST), rule(1, "*.example.com"))), 0);
 
         assertThat(List.of(HOST, "lb-1.us-east-1.elb.amazonaws.com", "a.example.com"))
                 .allMatch(routes::knows);
         assertThat(routes.knows("example.com")).isFalse();
+    }
+
+    private static int priority(Routes routes, String host) {
+        return routes.balancer(host).rule(asking(host)).priority();
+    }
+
+    private static RuleAction otherwise(Routes routes, String host) {
+        return routes.balancer(host).rule(asking(host)).action();
     }
 }

@@ -1,6 +1,7 @@
 package dev.expressmode.alb;
 
 import static dev.expressmode.alb.Tables.HOST;
+import static dev.expressmode.alb.Tables.asking;
 import static dev.expressmode.alb.Tables.draining;
 import static dev.expressmode.alb.Tables.group;
 import static dev.expressmode.alb.Tables.healthy;
@@ -166,10 +167,10 @@ class SwitchboardTest {
     }
 
     private InFlightRequest admit() {
-        return ((Admission.Forwarded) switchboard.admit(HOST)).request();
+        return ((Admission.Forwarded) switchboard.admit(asking(HOST))).request();
     }
 
     private int status(String host) {
-        return ((Admission.Answered) switchboard.admit(host)).answer().status();
+        return ((Admission.Answered) switchboard.admit(asking(host))).answer().status();
     }
 }

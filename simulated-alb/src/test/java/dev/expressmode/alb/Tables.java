@@ -1,5 +1,8 @@
 package dev.expressmode.alb;
 
+import dev.expressmode.alb.wire.ReadRequest;
+import dev.expressmode.alb.wire.RequestHead;
+import dev.expressmode.alb.wire.RequestReader;
 import dev.expressmode.port.Endpoint;
 import dev.expressmode.port.RoutingTable;
 import dev.expressmode.port.RoutingTable.FixedResponse;
@@ -8,6 +11,7 @@ import dev.expressmode.port.RoutingTable.Rule;
 import dev.expressmode.port.RoutingTable.Target;
 import dev.expressmode.port.RoutingTable.TargetState;
 import dev.expressmode.port.RoutingTable.WeightedGroup;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Short words for routing tables in tests. */
@@ -53,6 +57,18 @@ public final class Tables {
 
     public static Target draining(String address) {
         return target(address, TargetState.DRAINING);
+    }
+
+    /** A GET for this host from this machine. */
+    public static Inquiry asking(String host) {
+        return asking("GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n", "127.0.0.1");
+    }
+
+    /** This request, from this address. */
+    public static Inquiry asking(String request, String client) {
+        byte[] bytes = request.getBytes(StandardCharsets.ISO_8859_1);
+        RequestHead head = ((ReadRequest.Complete) RequestReader.read(bytes, 0, bytes.length)).head();
+        return Inquiry.of(head, client);
     }
 
     /** A target whose address in the group is not where it listens. */

@@ -4,11 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.expressmode.engine.Scope;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 
 /**
  * Whom a request speaks for. The region is the one it is signed for. The account is, in this order: an access key id of
- * twelve digits, the account the simulator was started with, the account in the ARNs of the request, all zeros.
+ * twelve digits, the account the simulator was started with, the account in the ARNs of the request, the account that
+ * Express services were last created for, all zeros.
+ *
+ * <p>The last but one keeps clients together that sign with {@code test}: Terraform and the GitHub Action create a service
+ * with roles of some account and then look for it by its bare name.
  */
 public final class Scopes {
     private static final String HOME_REGION = "us-east-1";
@@ -16,6 +21,7 @@ public final class Scopes {
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
 
     private final Optional<String> account;
+    private final AtomicReference<String> home = new AtomicReference<>(NOBODY);
 
     private Scopes(Optional<String> account) {
         this.account = account;
@@ -40,10 +46,16 @@ public final class Scopes {
                 .filter(Scopes::isAccount)
                 .or(() -> account)
                 // who creates an Express service names this role, and it lives in the account of the service
-                .or(() -> accountIn(members.path("infrastructureRoleArn")))
+                .or(() -> creator(members))
                 .or(() -> accountIn(members))
-                .orElse(NOBODY);
+                .orElseGet(home::get);
         return Scope.of(speaker, credential.map(CredentialScope::region).orElse(HOME_REGION));
+    }
+
+    private Optional<String> creator(ObjectNode members) {
+        Optional<String> creator = accountIn(members.path("infrastructureRoleArn"));
+        creator.ifPresent(home::set);
+        return creator;
     }
 
     private static Optional<String> accountIn(JsonNode node) {

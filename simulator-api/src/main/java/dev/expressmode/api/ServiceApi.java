@@ -65,6 +65,11 @@ public final class ServiceApi {
         return List.copyOf(operations.keySet());
     }
 
+    /** The same service with other operations. */
+    ServiceApi with(List<Operation<?, ?>> others) {
+        return new ServiceApi(title, signingName, client, protocols, others);
+    }
+
     List<Protocol> protocols() {
         return protocols;
     }

@@ -9,7 +9,14 @@ import picocli.CommandLine.Command;
         description = "A local simulator of Amazon ECS Express Mode.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {Start.class, Train.class, Version.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            Start.class,
+            RunScenarios.class,
+            Check.class,
+            Train.class,
+            Version.class,
+            CommandLine.HelpCommand.class
+        })
 public final class Main {
     private Main() {}
 
@@ -22,7 +29,7 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
-        CommandLine commandLine = new CommandLine(new Main());
+        CommandLine commandLine = new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionExceptionHandler((failure, command, parsed) -> {
             String message = failure.getMessage();
             command.getErr().println("express-sim: " + (message == null ? failure.toString() : message));

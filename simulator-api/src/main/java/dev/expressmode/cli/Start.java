@@ -1,8 +1,10 @@
 package dev.expressmode.cli;
 
+import dev.expressmode.docker.PullPolicy;
 import dev.expressmode.embedded.ImageMapping;
 import dev.expressmode.live.Pace;
 import dev.expressmode.live.RunningSimulator;
+import dev.expressmode.live.RuntimeKind;
 import dev.expressmode.live.SimulatorOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -38,8 +40,19 @@ final class Start implements Callable<Integer> {
     @Option(names = "--proxy-port", description = "Port of the forward proxy (default ${DEFAULT-VALUE}).")
     private int proxyPort = 4567;
 
-    @Option(names = "--runtime", description = "auto, embedded or docker (default ${DEFAULT-VALUE}).")
-    private String runtime = "auto";
+    @Option(
+            names = "--runtime",
+            description = "What runs containers: ${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}).")
+    private RuntimeKind runtime = RuntimeKind.AUTO;
+
+    @Option(
+            names = "--pull",
+            paramLabel = "POLICY",
+            description = "When Docker pulls images: ${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}).")
+    private PullPolicy pull = PullPolicy.IF_MISSING;
+
+    @Option(names = "--secrets", paramLabel = "FILE", description = "JSON file of secret names and values.")
+    private Optional<Path> secrets = Optional.empty();
 
     @Option(
             names = "--clock",
@@ -85,16 +98,6 @@ final class Start implements Callable<Integer> {
         account.filter(id -> !id.matches("\\d{12}")).ifPresent(id -> {
             throw new ParameterException(spec.commandLine(), "--account must be 12 digits, not '" + id + "'");
         });
-        switch (runtime) {
-            case "auto", "embedded" -> {
-                // The one runtime there is without Docker.
-            }
-            case "docker" ->
-                throw new IllegalStateException("--runtime docker: this version has the embedded runtime only");
-            default ->
-                throw new ParameterException(
-                        spec.commandLine(), "--runtime must be auto, embedded or docker, not '" + runtime + "'");
-        }
         return new SimulatorOptions(
                 host,
                 port,
@@ -105,6 +108,9 @@ final class Start implements Callable<Integer> {
                 seed,
                 account,
                 data,
+                runtime,
+                pull,
+                secrets,
                 images.isPresent() ? ImageMapping.read(images.get()) : ImageMapping.none(),
                 Duration.ofSeconds(30));
     }
@@ -120,7 +126,7 @@ final class Start implements Callable<Integer> {
     private static String readyLine(RunningSimulator simulator, SimulatorOptions options) {
         return Version.text() + ": endpoint " + simulator.endpoint() + ", front door https://<endpoint>.localhost:"
                 + simulator.albPort() + "/, proxy http://" + options.host() + ":" + simulator.proxyPort()
-                + ", CA " + simulator.caFile().toAbsolutePath() + ", runtime embedded, clock "
+                + ", CA " + simulator.caFile().toAbsolutePath() + ", runtime " + simulator.runtime() + ", clock "
                 + options.pace().text() + ". Ready.";
     }
 }

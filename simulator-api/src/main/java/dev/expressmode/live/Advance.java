@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /** An order to move simulated time on, carried out step by step between other work of the simulator's thread. */
 final class Advance {
@@ -16,20 +18,33 @@ final class Advance {
 
     private final Optional<Instant> target;
     private final Instant limit;
+    private final Predicate<List<String>> reached;
     private final List<String> fired = new ArrayList<>();
     private final CompletableFuture<List<String>> done = new CompletableFuture<>();
 
-    private Advance(Optional<Instant> target, Instant limit) {
+    private Advance(Optional<Instant> target, Instant limit, Predicate<List<String>> reached) {
         this.target = target;
         this.limit = limit;
+        this.reached = reached;
     }
 
     static Advance to(Instant instant) {
-        return new Advance(Optional.of(instant), instant);
+        return new Advance(Optional.of(instant), instant, fired -> false);
     }
 
     static Advance untilIdle(Instant now) {
-        return new Advance(Optional.empty(), now.plus(IDLE_WITHIN));
+        return new Advance(Optional.empty(), now.plus(IDLE_WITHIN), fired -> false);
+    }
+
+    /** Goes on until the condition holds, but not beyond an instant: whoever ordered it looks whether it was reached. */
+    static Advance until(BooleanSupplier reached, Instant atLatest) {
+        return new Advance(Optional.of(atLatest), atLatest, fired -> reached.getAsBoolean());
+    }
+
+    /** Fires the next timer, whenever it is due. */
+    static Advance toNext(Timeline timeline) {
+        Instant next = timeline.nextDeadline().orElse(timeline.now());
+        return new Advance(Optional.of(next), next, fired -> !fired.isEmpty());
     }
 
     CompletableFuture<List<String>> done() {
@@ -45,7 +60,7 @@ final class Advance {
         if (done.isDone() || timeline.holds().any()) {
             return false;
         }
-        if (target.isEmpty() && timeline.idle()) {
+        if (reached.test(fired) || (target.isEmpty() && timeline.idle())) {
             done.complete(List.copyOf(fired));
             return false;
         }

@@ -4,7 +4,12 @@ import dev.expressmode.api.control.Advanced;
 import dev.expressmode.api.control.ClockView;
 import dev.expressmode.api.control.Control;
 import dev.expressmode.api.control.EventView;
+import dev.expressmode.api.control.FaultOrder;
+import dev.expressmode.api.control.FaultView;
 import dev.expressmode.engine.Fault;
+import dev.expressmode.engine.Outcome;
+import dev.expressmode.engine.faults.PutFault;
+import dev.expressmode.engine.faults.RemoveFault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -81,6 +86,27 @@ public final class LiveControl implements Control {
             feed.leave(follower);
             return follower;
         });
+    }
+
+    @Override
+    public List<FaultView> faults() {
+        return simulator.take(() -> LiveFaults.all(simulator.mode().world()));
+    }
+
+    @Override
+    public List<String> faultKinds() {
+        return LiveFaults.kinds();
+    }
+
+    @Override
+    public FaultView putFault(FaultOrder order) {
+        PutFault put = LiveFaults.command(order);
+        return simulator.take(() -> LiveFaults.view(simulator.mode().execute(put)));
+    }
+
+    @Override
+    public void removeFault(String id) {
+        Outcome.Done unused = simulator.take(() -> simulator.mode().execute(new RemoveFault(id)));
     }
 
     @Override

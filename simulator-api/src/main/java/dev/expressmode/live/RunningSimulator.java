@@ -7,33 +7,48 @@ import dev.expressmode.alb.proxy.HttpProbes;
 import dev.expressmode.api.ApiServer;
 import dev.expressmode.api.Scopes;
 import dev.expressmode.api.ServerSettings;
+import dev.expressmode.api.ServiceApi;
+import dev.expressmode.api.acm.AcmApi;
+import dev.expressmode.api.autoscaling.AutoScalingApi;
+import dev.expressmode.api.cloudwatch.CloudWatchApi;
 import dev.expressmode.api.control.ControlRoutes;
+import dev.expressmode.api.ec2.Ec2Api;
+import dev.expressmode.api.ecr.EcrApi;
 import dev.expressmode.api.ecs.EcsApi;
+import dev.expressmode.api.elbv2.ElbV2Api;
+import dev.expressmode.api.iam.IamApi;
+import dev.expressmode.api.logs.LogsApi;
+import dev.expressmode.api.secretsmanager.SecretsManagerApi;
+import dev.expressmode.api.ssm.SsmApi;
 import dev.expressmode.api.sts.StsApi;
-import dev.expressmode.embedded.LocalCommandContainers;
-import dev.expressmode.embedded.MappedContainers;
+import dev.expressmode.docker.FrontDoorAccess;
 import dev.expressmode.embedded.SimulatedTimer;
-import dev.expressmode.embedded.StandInContainers;
 import dev.expressmode.engine.Settings;
 import dev.expressmode.port.Containers;
+import dev.expressmode.port.FrontDoor;
+import dev.expressmode.port.Probes;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /** A whole simulator: engine, front door, stand-ins and API, wired together here and nowhere else. */
 public final class RunningSimulator implements AutoCloseable {
+    private final Closing parts;
     private final AlbFrontDoor frontDoor;
-    private final HttpProbes probes;
     private final SimulatorThread simulator;
     private final ApiServer api;
+    private final String runtime;
 
-    private RunningSimulator(AlbFrontDoor frontDoor, HttpProbes probes, SimulatorThread simulator, ApiServer api) {
+    private RunningSimulator(
+            Closing parts, AlbFrontDoor frontDoor, SimulatorThread simulator, ApiServer api, String runtime) {
+        this.parts = parts;
         this.frontDoor = frontDoor;
-        this.probes = probes;
         this.simulator = simulator;
         this.api = api;
+        this.runtime = runtime;
     }
 
     /**
@@ -43,42 +58,74 @@ public final class RunningSimulator implements AutoCloseable {
      *     used
      */
     public static RunningSimulator start(SimulatorOptions options) {
-        AtomicReference<Instant> now = new AtomicReference<>(options.start());
-        AlbFrontDoor door = AlbFrontDoor.open(new FrontDoorSettings(
-                options.host(), options.albPort(), options.proxyPort(), options.data(), options.seed(), now::get));
-        HttpProbes probes = HttpProbes.start();
-        ExpressMode.Setup setup = new ExpressMode.Setup(Settings.asObserved(), options.start(), options.seed());
-        SimulatorThread simulator = new SimulatorThread(
-                router -> ExpressMode.create(
-                        setup, timer -> new ExpressMode.Adapters(containers(options, timer), probes, door), router),
-                options.pace(),
-                options.patience(),
-                System::nanoTime);
+        return start(
+                options,
+                (timer, containers, probes, door) -> new ExpressMode.Adapters(containers.apply(timer), probes, door));
+    }
+
+    /** Chooses the adapters of a simulator that starts or was reset. */
+    @FunctionalInterface
+    public interface AdapterChoice {
+        /** The adapters, made of the usual ones or in place of them. */
+        ExpressMode.Adapters choose(
+                SimulatedTimer timer, Function<SimulatedTimer, Containers> containers, Probes probes, FrontDoor door);
+    }
+
+    /** Starts everything, with adapters of the caller's choice. */
+    public static RunningSimulator start(SimulatorOptions options, AdapterChoice adapters) {
+        Closing started = new Closing();
         try {
-            LiveControl control = new LiveControl(simulator, now::set);
-            ApiServer api = ApiServer.start(
-                    ServerSettings.defaults()
-                            .withHost(options.host())
-                            .withPort(options.apiPort())
-                            .withScopes(
-                                    options.account().map(Scopes::forAccount).orElseGet(Scopes::fromRequests)),
-                    List.of(EcsApi.of(simulator.mode()), StsApi.create()),
-                    simulator,
-                    List.of(new ControlRoutes(control)));
-            return new RunningSimulator(door, probes, simulator, api);
+            return start(options, adapters, started);
         } catch (RuntimeException failed) {
-            simulator.close();
-            probes.close();
-            door.close();
+            started.close();
             throw failed;
         }
     }
 
-    private static Containers containers(SimulatorOptions options, SimulatedTimer timer) {
-        return new MappedContainers(
-                options.images(),
-                new LocalCommandContainers(options.images()),
-                new StandInContainers(options.seed(), timer));
+    private static RunningSimulator start(SimulatorOptions options, AdapterChoice adapters, Closing started) {
+        AtomicReference<Instant> now = new AtomicReference<>(options.start());
+        ContainerRuntime runtime = started.with(ContainerRuntime.choose(options));
+        AlbFrontDoor door = started.with(AlbFrontDoor.open(new FrontDoorSettings(
+                options.host(), options.albPort(), options.proxyPort(), options.data(), options.seed(), now::get)));
+        HttpProbes probes = started.with(HttpProbes.start());
+        PublishedHosts published = new PublishedHosts(door);
+        FrontDoorAccess access = new FrontDoorAccess(door.port(), door.caFile(), published::hosts);
+        ExpressMode.Setup setup = new ExpressMode.Setup(Settings.asObserved(), options.start(), options.seed());
+        SimulatorThread simulator = started.with(new SimulatorThread(
+                router -> ExpressMode.create(
+                        setup,
+                        timer -> adapters.choose(timer, own -> runtime.containers(own, access), probes, published),
+                        router),
+                options.pace(),
+                options.patience(),
+                System::nanoTime));
+        LiveControl control = new LiveControl(simulator, now::set);
+        ApiServer api = started.with(ApiServer.start(
+                ServerSettings.defaults()
+                        .withHost(options.host())
+                        .withPort(options.apiPort())
+                        .withScopes(options.account().map(Scopes::forAccount).orElseGet(Scopes::fromRequests)),
+                services(simulator.mode()),
+                simulator,
+                List.of(new ControlRoutes(control))));
+        return new RunningSimulator(started, door, simulator, api, runtime.description());
+    }
+
+    /** Every AWS service that is simulated. */
+    private static List<ServiceApi> services(ExpressMode mode) {
+        return List.of(
+                EcsApi.of(mode),
+                CloudWatchApi.create(mode),
+                AutoScalingApi.create(mode),
+                LogsApi.create(mode),
+                ElbV2Api.create(mode),
+                Ec2Api.create(mode),
+                IamApi.create(mode),
+                AcmApi.create(mode),
+                EcrApi.create(mode),
+                SecretsManagerApi.create(mode),
+                SsmApi.create(mode),
+                StsApi.create());
     }
 
     /** The address for {@code AWS_ENDPOINT_URL}. */
@@ -111,12 +158,14 @@ public final class RunningSimulator implements AutoCloseable {
         return simulator;
     }
 
-    /** Stops everything; no container stays behind. */
+    /** For people: what runs containers. */
+    public String runtime() {
+        return runtime;
+    }
+
+    /** Stops everything, what was started last first; no container stays behind. */
     @Override
     public void close() {
-        api.close();
-        simulator.close();
-        probes.close();
-        frontDoor.close();
+        parts.close();
     }
 }

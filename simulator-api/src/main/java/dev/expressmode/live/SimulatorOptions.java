@@ -1,5 +1,6 @@
 package dev.expressmode.live;
 
+import dev.expressmode.docker.PullPolicy;
 import dev.expressmode.embedded.ImageMapping;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,9 @@ import java.util.Optional;
  * @param seed decides ids and chance
  * @param account the account of every request, unless its access key names one
  * @param data where the certificate authority is kept
+ * @param runtime what runs containers
+ * @param pullPolicy when Docker pulls images
+ * @param secrets JSON file of secret and parameter names to their values, for containers on Docker
  * @param images which images are local commands
  * @param patience how long real work may hold simulated time, wall-clock
  */
@@ -31,10 +35,13 @@ public record SimulatorOptions(
         long seed,
         Optional<String> account,
         Path data,
+        RuntimeKind runtime,
+        PullPolicy pullPolicy,
+        Optional<Path> secrets,
         ImageMapping images,
         Duration patience) {
 
-    /** Free ports, a manual clock, the fixed start and seed 1: what a test wants. */
+    /** Free ports, stand-ins, a manual clock, the fixed start and seed 1: what a test wants. */
     public static SimulatorOptions forTests(Path data) {
         return new SimulatorOptions(
                 "127.0.0.1",
@@ -46,7 +53,29 @@ public record SimulatorOptions(
                 1,
                 Optional.empty(),
                 data,
+                RuntimeKind.EMBEDDED,
+                PullPolicy.IF_MISSING,
+                Optional.empty(),
                 ImageMapping.none(),
                 Duration.ofSeconds(30));
+    }
+
+    /** The same with another runtime. */
+    public SimulatorOptions withRuntime(RuntimeKind other) {
+        return new SimulatorOptions(
+                host,
+                apiPort,
+                albPort,
+                proxyPort,
+                pace,
+                start,
+                seed,
+                account,
+                data,
+                other,
+                pullPolicy,
+                secrets,
+                images,
+                patience);
     }
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -145,6 +146,20 @@ public final class SimulatorThread implements Turn, AutoCloseable {
     /** Moves time on until nothing but background timers is left. */
     public Advanced advanceUntilIdle() {
         return complete(() -> Advance.untilIdle(mode.timeline().now()));
+    }
+
+    /**
+     * Moves time on until a condition holds, or until this much has passed: whoever asks looks which it was.
+     *
+     * @param reached asked on this thread before every step; must not wait for the simulator
+     */
+    public Advanced advanceUntil(BooleanSupplier reached, Duration atMost) {
+        return complete(() -> Advance.until(reached, mode.timeline().now().plus(atMost)));
+    }
+
+    /** Fires the next timer, whenever it is due. */
+    public Advanced advanceToNext() {
+        return complete(() -> Advance.toNext(mode.timeline()));
     }
 
     private Advanced complete(Supplier<Advance> order) {

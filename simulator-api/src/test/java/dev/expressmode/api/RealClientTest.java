@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.expressmode.api.ecs.EcsApi;
 import dev.expressmode.api.wire.AwsQuery;
+import dev.expressmode.api.wire.QueryErrors;
+import dev.expressmode.api.wire.RpcV2Cbor;
 import dev.expressmode.api.wire.Samples;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +22,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -32,6 +36,7 @@ class RealClientTest {
     private ApiServer server;
     private EcsClient ecs;
     private StsClient sts;
+    private CloudWatchClient cloudWatch;
 
     @BeforeAll
     void start() {
@@ -43,9 +48,23 @@ class RealClientTest {
                 stsOperations().<Operation<?, ?>>map(recorder::of).toList());
         ServiceApi ecsApi =
                 EcsApi.of(ecsOperations().<Operation<?, ?>>map(recorder::of).toList());
+        ServiceApi cloudWatchApi = new ServiceApi(
+                "Amazon CloudWatch",
+                "monitoring",
+                CloudWatchClient.class,
+                List.of(new RpcV2Cbor("GraniteServiceVersion20100801", new QueryErrors("x", Map.of()))),
+                cloudWatchOperations().<Operation<?, ?>>map(recorder::of).toList());
         server = ApiServer.start(
-                ServerSettings.defaults().withPort(0), List.of(ecsApi, stsApi), Turn.atOnce(), List.of());
+                ServerSettings.defaults().withPort(0),
+                List.of(ecsApi, stsApi, cloudWatchApi),
+                Turn.atOnce(),
+                List.of());
         ecs = EcsClient.builder()
+                .endpointOverride(server.endpoint())
+                .region(Region.EU_WEST_1)
+                .credentialsProvider(CREDENTIALS)
+                .build();
+        cloudWatch = CloudWatchClient.builder()
                 .endpointOverride(server.endpoint())
                 .region(Region.EU_WEST_1)
                 .credentialsProvider(CREDENTIALS)
@@ -59,6 +78,7 @@ class RealClientTest {
 
     @AfterAll
     void stop() {
+        cloudWatch.close();
         ecs.close();
         sts.close();
         server.close();
@@ -70,6 +90,16 @@ class RealClientTest {
 
     static Stream<Method> stsOperations() {
         return Samples.operationsOf(StsClient.class);
+    }
+
+    static Stream<Method> cloudWatchOperations() {
+        return Samples.operationsOf(CloudWatchClient.class);
+    }
+
+    @ParameterizedTest(name = "cloudwatch {0}")
+    @MethodSource("cloudWatchOperations")
+    void in_cbor(Method operation) throws ReflectiveOperationException {
+        assertUnderstood(operation, cloudWatch);
     }
 
     @ParameterizedTest(name = "ecs {0}")

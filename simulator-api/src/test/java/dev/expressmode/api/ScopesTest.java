@@ -39,6 +39,17 @@ class ScopesTest {
         assertThat(accountIn(ROLE)).isEqualTo("222222222222");
     }
 
+    @Test
+    void a_request_without_an_arn_finds_the_account_that_services_were_created_for() {
+        Scopes scopes = Scopes.fromRequests();
+        assertThat(scopes.of(key("test"), members("{}")).account()).isEqualTo("000000000000");
+
+        Scope creating = scopes.of(key("test"), members(ROLE));
+
+        assertThat(creating.account()).isEqualTo("222222222222");
+        assertThat(scopes.of(key("test"), members("{}")).account()).isEqualTo("222222222222");
+    }
+
     @ParameterizedTest(name = "{0} -> {1}")
     @CsvSource(
             delimiter = '|',

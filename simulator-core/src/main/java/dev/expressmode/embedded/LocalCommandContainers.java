@@ -59,7 +59,7 @@ public final class LocalCommandContainers implements Containers {
             return;
         }
         try {
-            run(order, new Running(LocalCommand.start(command.get(), order, newOutput(taskId)), reports));
+            run(order, new Running(LocalCommand.start(command.get(), order, newOutput(taskId, reports)), reports));
         } catch (IOException e) {
             reports.failedToStart(taskId, "CannotStartContainerError: " + e.getMessage());
         } catch (IllegalArgumentException e) {
@@ -152,8 +152,8 @@ public final class LocalCommandContainers implements Containers {
         }
     }
 
-    private OutputRing newOutput(String taskId) {
-        OutputRing output = new OutputRing(OUTPUT_BYTES);
+    private OutputRing newOutput(String taskId, ContainerReports reports) {
+        OutputRing output = new OutputRing(OUTPUT_BYTES, line -> reports.logged(taskId, line));
         synchronized (outputs) {
             outputs.put(taskId, output);
             if (outputs.size() > OUTPUTS_KEPT) {

@@ -2,7 +2,9 @@ package dev.expressmode.embedded;
 
 import dev.expressmode.port.ContainerOrder;
 import dev.expressmode.port.ContainerReports;
+import dev.expressmode.port.ContainerUse;
 import dev.expressmode.port.Containers;
+import java.util.Optional;
 
 /** Starts the images of a mapping as local commands and all others elsewhere, and closes both adapters. */
 public final class MappedContainers implements Containers {
@@ -45,6 +47,11 @@ public final class MappedContainers implements Containers {
     public void kill(String taskId) {
         mapped.kill(taskId);
         others.kill(taskId);
+    }
+
+    @Override
+    public Optional<ContainerUse> use(String taskId) {
+        return mapped.use(taskId).or(() -> others.use(taskId));
     }
 
     @Override

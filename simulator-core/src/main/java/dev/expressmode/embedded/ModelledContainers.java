@@ -3,6 +3,7 @@ package dev.expressmode.embedded;
 import dev.expressmode.port.ContainerExit;
 import dev.expressmode.port.ContainerOrder;
 import dev.expressmode.port.ContainerReports;
+import dev.expressmode.port.ContainerUse;
 import dev.expressmode.port.Containers;
 import dev.expressmode.port.Endpoint;
 import dev.expressmode.port.ProbeReports;
@@ -21,7 +22,7 @@ import java.util.Optional;
  *
  * <p>Not safe for several threads: calls and the timer's actions must come on one.
  */
-public final class ModelledContainers implements Containers, Probes {
+public final class ModelledContainers implements Containers, Probes, ListeningTargets {
 
     private static final String HOST = "modelled";
     private static final int FIRST_PORT = 20_000;
@@ -29,14 +30,20 @@ public final class ModelledContainers implements Containers, Probes {
     private static final int KILLED = 137;
 
     private final SimulatedTimer timer;
-    private final ImageBehaviours images = new ImageBehaviours();
+    private final ImageBehaviours images;
     private final Map<String, Container> byTask = new LinkedHashMap<>();
     private final Map<Endpoint, Container> byEndpoint = new LinkedHashMap<>();
     private int nextPort = FIRST_PORT;
 
     /** An adapter without containers; simulated time is for crashes and start delays. */
     public ModelledContainers(SimulatedTimer timer) {
+        this(timer, new ImageBehaviours());
+    }
+
+    /** The same with behaviours of images that somebody else keeps. */
+    public ModelledContainers(SimulatedTimer timer, ImageBehaviours images) {
         this.timer = timer;
+        this.images = images;
     }
 
     @Override
@@ -90,6 +97,16 @@ public final class ModelledContainers implements Containers, Probes {
         find(taskId).ifPresent(container -> end(container, KILLED));
     }
 
+    /** A container ends by itself, without being asked; does nothing if it is gone. */
+    public void exit(String taskId, ContainerExit how) {
+        find(taskId).ifPresent(container -> end(container, how));
+    }
+
+    @Override
+    public Optional<ContainerUse> use(String taskId) {
+        return find(taskId).map(container -> behaviourOf(container).use());
+    }
+
     @Override
     public void close() {
         List.copyOf(byTask.keySet()).forEach(this::kill);
@@ -104,8 +121,16 @@ public final class ModelledContainers implements Containers, Probes {
                         .orElseGet(ProbeResult.Failed::new));
     }
 
-    /** What the container that listens at this endpoint does; empty if none does. */
-    Optional<StandInBehaviour> behaviourAt(Endpoint endpoint) {
+    @Override
+    public Optional<StandInProgram.Answer> programAnswerAt(Endpoint endpoint) {
+        Container container = byEndpoint.get(endpoint);
+        return container == null
+                ? Optional.empty()
+                : images.program(container.order.image()).map(program -> program.answerOrFail(container.request()));
+    }
+
+    @Override
+    public Optional<StandInBehaviour> behaviourAt(Endpoint endpoint) {
         return Optional.ofNullable(byEndpoint.get(endpoint))
                 .filter(container -> container.listens)
                 .map(this::behaviourOf);
@@ -120,11 +145,15 @@ public final class ModelledContainers implements Containers, Probes {
     }
 
     private void end(Container container, int exitCode) {
+        end(container, ContainerExit.code(exitCode));
+    }
+
+    private void end(Container container, ContainerExit how) {
         String taskId = container.order.taskId();
         if (byTask.remove(taskId, container)) {
             byEndpoint.remove(container.endpoint);
             container.pending.forEach(SimulatedTimer.Pending::close);
-            container.reports.exited(taskId, ContainerExit.code(exitCode));
+            container.reports.exited(taskId, how);
         }
     }
 
@@ -147,12 +176,17 @@ public final class ModelledContainers implements Containers, Probes {
         private final ContainerReports reports;
         private final List<SimulatedTimer.Pending> pending = new ArrayList<>();
         private boolean listens;
+        private long requests;
 
         Container(ContainerOrder order, StandInBehaviour own, Endpoint endpoint, ContainerReports reports) {
             this.order = order;
             this.own = own;
             this.endpoint = endpoint;
             this.reports = reports;
+        }
+
+        StandInProgram.Request request() {
+            return StandInAnswers.modelledRequest(order, ++requests);
         }
 
         void keep(SimulatedTimer.Pending timer) {

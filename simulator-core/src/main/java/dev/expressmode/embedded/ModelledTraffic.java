@@ -7,6 +7,8 @@ import dev.expressmode.port.RoutingTable.Rule;
 import dev.expressmode.port.RoutingTable.Target;
 import dev.expressmode.port.RoutingTable.TargetState;
 import dev.expressmode.port.RoutingTable.WeightedGroup;
+import dev.expressmode.port.RuleAction;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -15,13 +17,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
  * A front door without sockets, for virtual time: steady rates of requests by host, sent through the routing table in
  * whole spans from one call to the next. Which request meets which group, target and status is drawn from the seed; how
- * many there are is not left to chance. A request is answered in the moment it is sent, so nothing is ever in flight.
+ * many there are is not left to chance. A request is answered in the moment it is sent; only those that
+ * {@link #open} begins stay in flight.
  *
  * <p>Not safe for several threads.
  */
@@ -30,14 +35,18 @@ public final class ModelledTraffic implements FrontDoor {
     private static final int OK = 200;
     private static final int BAD_GATEWAY = 502;
     private static final int SERVICE_UNAVAILABLE = 503;
+    private static final int GATEWAY_TIMEOUT = 504;
+    /** Documented default: ALB guide, application-load-balancers, connection idle timeout. */
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(60);
 
     private final long seed;
-    private final ModelledContainers containers;
+    private final ListeningTargets targets;
     private final Map<String, Source> sources = new LinkedHashMap<>();
     private final Map<String, GroupTally> tallies = new LinkedHashMap<>();
     private final SortedMap<String, Long> requestsByGroup = new TreeMap<>();
     private final SortedMap<Integer, Long> answersByStatus = new TreeMap<>();
     private final SortedMap<Integer, Long> balancerAnswersByStatus = new TreeMap<>();
+    private final OpenRequests open = new OpenRequests();
     private RoutingTable table = RoutingTable.EMPTY;
 
     /**
@@ -47,8 +56,17 @@ public final class ModelledTraffic implements FrontDoor {
      * @param containers what listens at the targets' endpoints
      */
     public ModelledTraffic(long seed, ModelledContainers containers) {
+        this(seed, (ListeningTargets) containers);
+    }
+
+    /** The same in front of stand-ins, beside their real requests: modelled ones open no socket. */
+    public ModelledTraffic(long seed, StandInContainers standIns) {
+        this(seed, (ListeningTargets) standIns);
+    }
+
+    private ModelledTraffic(long seed, ListeningTargets targets) {
         this.seed = seed;
-        this.containers = containers;
+        this.targets = targets;
     }
 
     /**
@@ -57,16 +75,126 @@ public final class ModelledTraffic implements FrontDoor {
      * @throws IllegalArgumentException if that is not a rate
      */
     public void rate(String host, double requestsPerSecond, Instant now) {
-        String name = host.toLowerCase(Locale.ROOT);
-        Source source = sources.computeIfAbsent(name, newHost -> new Source(newHost, now));
+        Source source = source(host, now);
         send(source, now);
         source.rate = source.rate.changedTo(requestsPerSecond, now);
+    }
+
+    /** The rate of requests to a host, a second. */
+    public double rateOf(String host) {
+        Source source = sources.get(host.toLowerCase(Locale.ROOT));
+        return source == null ? 0 : source.rate.perSecond();
+    }
+
+    /**
+     * What clients bring upon themselves from now on: the share of the requests to a host that a target answers with a
+     * status whatever its image does, such as crawlers asking for pages that never were.
+     *
+     * @param shares status to share, 0 to 1
+     */
+    public void mix(String host, SortedMap<Integer, Double> shares, Instant now) {
+        Source source = source(host, now);
+        send(source, now);
+        source.mix = new TreeMap<>(shares);
+    }
+
+    /** Sends requests that a target answers with just these statuses, as an access log says. */
+    public void replay(String host, SortedMap<Integer, Long> statuses, Instant now) {
+        Source source = source(host, now);
+        send(source, now);
+        statuses.forEach((status, requests) -> {
+            SortedMap<Integer, Double> only = new TreeMap<>();
+            only.put(status, 1.0);
+            send(source, requests, only);
+        });
+    }
+
+    /**
+     * Begins a request that goes on until it is finished, or until its target is no longer part of its group.
+     *
+     * @return what became of it at once: empty when it is in flight now, else the balancer's own answer
+     */
+    public Optional<Integer> open(String host, String request, Instant now) {
+        Source source = source(host, now);
+        Optional<Rule> rule = table.forHost(source.host).flatMap(routes -> ruleFor(routes, source.host));
+        if (rule.isEmpty()) {
+            return Optional.of(RoutingTable.FixedResponse.NOT_FOUND.status());
+        }
+        List<WeightedGroup> groups = rule.get().forward();
+        int[] weights = groups.stream().mapToInt(WeightedGroup::weight).toArray();
+        long[] one = source.draws.split(1, weights);
+        for (int i = 0; i < one.length; i++) {
+            List<Target> inService = inService(groups.get(i).targets());
+            if (one[i] > 0 && !inService.isEmpty()) {
+                Target target = inService.get((int) source.draws.successes(inService.size() - 1, 0.5));
+                open.begin(request, groups.get(i).targetGroupArn(), target.address());
+                return Optional.empty();
+            }
+        }
+        return Optional.of(SERVICE_UNAVAILABLE);
+    }
+
+    /** The end of a request that was opened: 200, or 502 when its target was removed before. Empty if unknown. */
+    public Optional<Integer> finish(String request) {
+        return open.finish(request).map(whole -> whole ? OK : BAD_GATEWAY);
+    }
+
+    /** The statuses a request to a host can meet at this moment. */
+    public SortedSet<Integer> possibleAnswers(String host) {
+        SortedSet<Integer> answers = new TreeSet<>();
+        Optional<LoadBalancerRoutes> balancer = table.forHost(host);
+        Optional<Rule> rule = balancer.flatMap(routes -> ruleFor(routes, host));
+        if (rule.isEmpty()) {
+            answers.add(RoutingTable.FixedResponse.NOT_FOUND.status());
+            return answers;
+        }
+        for (WeightedGroup group : rule.get().forward()) {
+            if (group.weight() > 0) {
+                List<Target> inService = inService(group.targets());
+                if (inService.isEmpty()) {
+                    answers.add(SERVICE_UNAVAILABLE);
+                }
+                inService.forEach(target -> answersOf(target, answers));
+            }
+        }
+        return answers;
+    }
+
+    private void answersOf(Target target, SortedSet<Integer> answers) {
+        Optional<StandInBehaviour> behaviour = targets.behaviourAt(target.endpoint());
+        if (behaviour.isEmpty()) {
+            answers.add(BAD_GATEWAY);
+            return;
+        }
+        double errors = behaviour.get().errorShare();
+        if (errors > 0) {
+            answers.add(behaviour.get().errorStatus());
+        }
+        if (errors < 1) {
+            answers.add(OK);
+        }
+    }
+
+    /** The routing table in force. */
+    public RoutingTable table() {
+        return table;
+    }
+
+    private Source source(String host, Instant now) {
+        return sources.computeIfAbsent(host.toLowerCase(Locale.ROOT), newHost -> new Source(newHost, now));
     }
 
     @Override
     public void publish(RoutingTable newTable, Instant now) {
         sendAll(now);
         table = newTable;
+        open.keepTargetsOf(newTable);
+    }
+
+    /** Everything here happens in simulated time. */
+    @Override
+    public boolean takesRealTime() {
+        return false;
     }
 
     @Override
@@ -82,7 +210,19 @@ public final class ModelledTraffic implements FrontDoor {
 
     @Override
     public void watchDrain(String targetGroupArn, String target, DrainReports reports) {
-        reports.drained(targetGroupArn, target);
+        open.whenIdle(targetGroupArn, target, () -> reports.drained(targetGroupArn, target));
+    }
+
+    /** What requests to one host were answered so far, by status. */
+    public SortedMap<Integer, Long> answers(String host) {
+        Source source = sources.get(host.toLowerCase(Locale.ROOT));
+        return source == null ? new TreeMap<>() : new TreeMap<>(source.answers);
+    }
+
+    /** Everything sent up to now: what is due is sent first. */
+    public TrafficTotals totals(Instant now) {
+        sendAll(now);
+        return totals();
     }
 
     /** Everything sent so far. */
@@ -96,18 +236,22 @@ public final class ModelledTraffic implements FrontDoor {
 
     private void send(Source source, Instant now) {
         long requests = source.rate.take(now);
-        if (requests == 0) {
-            return;
+        if (requests > 0) {
+            send(source, requests, source.mix);
         }
+    }
+
+    private void send(Source source, long requests, SortedMap<Integer, Double> mix) {
         Optional<LoadBalancerRoutes> balancer = table.forHost(source.host);
         Optional<Rule> rule = balancer.flatMap(routes -> ruleFor(routes, source.host));
         if (balancer.isPresent() && rule.isPresent()) {
-            forward(requests, balancer.get().arn(), rule.get().forward(), source.draws);
+            forward(requests, balancer.get().arn(), rule.get().forward(), source, mix);
         } else {
-            int status = balancer.map(LoadBalancerRoutes::otherwise)
-                    .orElse(RoutingTable.FixedResponse.NOT_FOUND)
-                    .status();
-            answeredByBalancer(status, requests);
+            // modelled requests know hosts only, and the default actions they meet are fixed responses
+            RuleAction otherwise =
+                    balancer.map(LoadBalancerRoutes::otherwise).orElse(RoutingTable.FixedResponse.NOT_FOUND);
+            int status = otherwise instanceof RoutingTable.FixedResponse fixed ? fixed.status() : SERVICE_UNAVAILABLE;
+            answeredByBalancer(source, status, requests);
         }
     }
 
@@ -117,25 +261,31 @@ public final class ModelledTraffic implements FrontDoor {
                 .findFirst();
     }
 
-    private void forward(long requests, String balancerArn, List<WeightedGroup> groups, BinomialDraws draws) {
+    private void forward(
+            long requests,
+            String balancerArn,
+            List<WeightedGroup> groups,
+            Source source,
+            SortedMap<Integer, Double> mix) {
         int[] weights = groups.stream().mapToInt(WeightedGroup::weight).toArray();
         if (Arrays.stream(weights).noneMatch(weight -> weight > 0)) {
             // assumed: the guide does not say what becomes of requests when every weight is 0
-            answeredByBalancer(SERVICE_UNAVAILABLE, requests);
+            answeredByBalancer(source, SERVICE_UNAVAILABLE, requests);
             return;
         }
-        long[] shares = draws.split(requests, weights);
+        long[] shares = source.draws.split(requests, weights);
         for (int i = 0; i < shares.length; i++) {
             if (shares[i] > 0) {
-                sendToGroup(shares[i], balancerArn, groups.get(i), draws);
+                sendToGroup(shares[i], balancerArn, groups.get(i), source, mix);
             }
         }
     }
 
-    private void sendToGroup(long requests, String balancerArn, WeightedGroup group, BinomialDraws draws) {
+    private void sendToGroup(
+            long requests, String balancerArn, WeightedGroup group, Source source, SortedMap<Integer, Double> mix) {
         List<Target> inService = inService(group.targets());
         if (inService.isEmpty()) {
-            answeredByBalancer(SERVICE_UNAVAILABLE, requests);
+            answeredByBalancer(source, SERVICE_UNAVAILABLE, requests);
             return;
         }
         GroupTally tally =
@@ -144,10 +294,10 @@ public final class ModelledTraffic implements FrontDoor {
         requestsByGroup.merge(group.targetGroupArn(), requests, Long::sum);
         int[] equalWeights = new int[inService.size()];
         Arrays.fill(equalWeights, 1);
-        long[] shares = draws.split(requests, equalWeights);
+        long[] shares = source.draws.split(requests, equalWeights);
         for (int i = 0; i < shares.length; i++) {
             if (shares[i] > 0) {
-                sendToTarget(shares[i], inService.get(i), tally, draws);
+                sendToTarget(shares[i], inService.get(i), tally, source, mix);
             }
         }
     }
@@ -163,33 +313,70 @@ public final class ModelledTraffic implements FrontDoor {
         return targets.stream().filter(target -> target.state() == state).collect(Collectors.toUnmodifiableList());
     }
 
-    private void sendToTarget(long requests, Target target, GroupTally tally, BinomialDraws draws) {
-        Optional<StandInBehaviour> behaviour = containers.behaviourAt(target.endpoint());
+    private void sendToTarget(
+            long requests, Target target, GroupTally tally, Source source, SortedMap<Integer, Double> mix) {
+        Optional<StandInBehaviour> behaviour = targets.behaviourAt(target.endpoint());
         if (behaviour.isEmpty()) {
-            answeredByBalancer(BAD_GATEWAY, requests);
+            answeredByBalancer(source, BAD_GATEWAY, requests);
             return;
         }
-        long errors = draws.successes(requests, behaviour.get().errorShare());
-        answeredByTarget(behaviour.get().errorStatus(), errors, tally);
-        answeredByTarget(OK, requests - errors, tally);
+        if (behaviour
+                .get()
+                .latency()
+                .filter(time -> time.compareTo(IDLE_TIMEOUT) >= 0)
+                .isPresent()) {
+            answeredByBalancer(source, GATEWAY_TIMEOUT, requests);
+            return;
+        }
+        if (answeredByProgram(requests, target, tally, source)) {
+            return;
+        }
+        long errors = source.draws.successes(requests, behaviour.get().errorShare());
+        answeredByTarget(source, behaviour.get().errorStatus(), errors, tally);
+        long left = requests - errors;
+        double shareLeft = 1;
+        for (Map.Entry<Integer, Double> part : mix.entrySet()) {
+            double share = Math.min(1, part.getValue() / shareLeft);
+            long some = source.draws.successes(left, share);
+            answeredByTarget(source, part.getKey(), some, tally);
+            left -= some;
+            shareLeft = Math.max(part.getValue(), shareLeft - part.getValue());
+        }
+        answeredByTarget(source, OK, left, tally);
     }
 
-    private void answeredByTarget(int status, long requests, GroupTally tally) {
+    /** A program is asked for every single request: it may count them. */
+    private boolean answeredByProgram(long requests, Target target, GroupTally tally, Source source) {
+        for (long i = 0; i < requests; i++) {
+            Optional<StandInProgram.Answer> answer = targets.programAnswerAt(target.endpoint());
+            if (answer.isEmpty()) {
+                return false;
+            }
+            answeredByTarget(source, answer.get().status(), 1, tally);
+        }
+        return true;
+    }
+
+    private void answeredByTarget(Source source, int status, long requests, GroupTally tally) {
         if (requests > 0) {
             tally.answered(status, requests);
             answersByStatus.merge(status, requests, Long::sum);
+            source.answers.merge(status, requests, Long::sum);
         }
     }
 
-    private void answeredByBalancer(int status, long requests) {
+    private void answeredByBalancer(Source source, int status, long requests) {
         answersByStatus.merge(status, requests, Long::sum);
         balancerAnswersByStatus.merge(status, requests, Long::sum);
+        source.answers.merge(status, requests, Long::sum);
     }
 
     /** The requests to one host, with draws of their own: more traffic elsewhere does not change what meets them. */
     private final class Source {
         private final String host;
         private final BinomialDraws draws;
+        private final SortedMap<Integer, Long> answers = new TreeMap<>();
+        private SortedMap<Integer, Double> mix = new TreeMap<>();
         private SteadyRate rate;
 
         Source(String host, Instant since) {

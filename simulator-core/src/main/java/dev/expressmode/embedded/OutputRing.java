@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The end of what a program has written, as much as fits. Safe to use from any thread. */
@@ -16,8 +17,21 @@ final class OutputRing {
     // guarded by this
     private long written;
 
+    private final Lines whole;
+
+    /** A ring nobody else listens to. */
     OutputRing(int capacity) {
+        this(capacity, line -> {});
+    }
+
+    /**
+     * A ring for so many bytes.
+     *
+     * @param lines gets every line as it is completed
+     */
+    OutputRing(int capacity, Consumer<String> lines) {
         bytes = new byte[capacity];
+        whole = new Lines(lines);
     }
 
     /** Takes everything from a stream until it ends, so that the program never waits for a reader. */
@@ -26,10 +40,12 @@ final class OutputRing {
         try (output) {
             for (int length = output.read(chunk); length >= 0; length = output.read(chunk)) {
                 append(chunk, length);
+                whole.append(chunk, length);
             }
         } catch (IOException e) {
             // the program was killed while it wrote: what it wrote before is kept
         }
+        whole.end();
     }
 
     synchronized void append(byte[] chunk, int length) {

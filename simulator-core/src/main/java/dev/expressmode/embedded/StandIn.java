@@ -3,6 +3,7 @@ package dev.expressmode.embedded;
 import com.sun.net.httpserver.HttpServer;
 import dev.expressmode.port.ContainerExit;
 import dev.expressmode.port.ContainerOrder;
+import dev.expressmode.port.ContainerUse;
 import dev.expressmode.port.Endpoint;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -32,15 +34,24 @@ final class StandIn {
     private final Optional<ReservedPort> reserved;
     private final InetSocketAddress address;
     private final Ending ending = new Ending();
+    private final StandInAnswers answers;
     // guarded by this
     private final List<SimulatedTimer.Pending> pending = new ArrayList<>();
+    // guarded by this
+    private boolean listening;
     // guarded by this
     private boolean terminating;
     // guarded by this
     private boolean stopped;
 
     /** A stand-in that has a port and does not listen yet. */
-    StandIn(ContainerOrder order, Supplier<StandInBehaviour> behaviour, SharedThreads threads, long seed)
+    StandIn(
+            ContainerOrder order,
+            Supplier<StandInBehaviour> behaviour,
+            Supplier<Optional<StandInProgram>> program,
+            SharedThreads threads,
+            long seed,
+            Consumer<String> output)
             throws IOException {
         this.taskId = order.taskId();
         this.behaviour = behaviour;
@@ -56,7 +67,8 @@ final class StandIn {
             address = port.address();
         }
         server.setExecutor(requests);
-        server.createContext("/", new StandInAnswers(order, behaviour, requests, seed));
+        answers = new StandInAnswers(order, behaviour, program, requests, seed, output);
+        server.createContext("/", answers);
     }
 
     Endpoint endpoint() {
@@ -68,8 +80,26 @@ final class StandIn {
         return ending;
     }
 
+    StandInBehaviour behaviour() {
+        return behaviour.get();
+    }
+
+    /** What a request that is only modelled would be answered, if a program answers here. */
+    Optional<StandInProgram.Answer> modelledAnswer() {
+        return answers.modelledAnswer();
+    }
+
+    /** Whether a request to this endpoint would be taken here. */
+    synchronized boolean listensAt(Endpoint asked) {
+        return listening && !terminating && !stopped && asked.port() == address.getPort();
+    }
+
     boolean hasRequestsUnderWay() {
         return requests.any();
+    }
+
+    ContainerUse use() {
+        return behaviour.get().use();
     }
 
     boolean ignoresSigterm() {
@@ -81,6 +111,9 @@ final class StandIn {
         StandInBehaviour atStart = behaviour.get();
         if (reserved.isEmpty()) {
             server.start();
+            synchronized (this) {
+                listening = true;
+            }
         } else {
             keep(timer.after(atStart.startDelay().orElse(Duration.ZERO), this::listen));
         }
@@ -124,6 +157,7 @@ final class StandIn {
                     reserved.ifPresent(ReservedPort::close);
                     server.bind(address, BACKLOG);
                     server.start();
+                    listening = true;
                 }
             }
         } catch (IOException e) {

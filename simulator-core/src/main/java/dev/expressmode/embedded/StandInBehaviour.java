@@ -1,5 +1,6 @@
 package dev.expressmode.embedded;
 
+import dev.expressmode.port.ContainerUse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,8 @@ import java.util.Optional;
  * @param startError {@code SIM_START_ERROR}: the start fails with this text ({@code CannotPullContainerError: …})
  * @param startDelay {@code SIM_START_DELAY}: simulated time from the start until the stand-in listens on its port
  * @param body {@code SIM_BODY}: text that is sent instead of the JSON that names service, revision, task and image
+ * @param cpu {@code SIM_CPU}: share of its CPU, 0 to 1, that the container is said to use; else 1 %
+ * @param memory {@code SIM_MEMORY}: share of its memory, 0 to 1, that the container is said to use; else 10 %
  */
 public record StandInBehaviour(
         Optional<Double> errorRate,
@@ -32,7 +35,9 @@ public record StandInBehaviour(
         Optional<Boolean> ignoreSigterm,
         Optional<String> startError,
         Optional<Duration> startDelay,
-        Optional<String> body) {
+        Optional<String> body,
+        Optional<Double> cpu,
+        Optional<Double> memory) {
 
     /** Rejects an error rate that is not a share. */
     public StandInBehaviour {
@@ -48,6 +53,9 @@ public record StandInBehaviour(
     private static final int SERVICE_UNAVAILABLE = 503;
     private static final int FAILURE = 1;
     private static final int ENDED_BY_SIGTERM = 143;
+    private static final double PERCENT = 100;
+    private static final double IDLE_CPU_SHARE = 0.01;
+    private static final double IDLE_MEMORY_SHARE = 0.1;
 
     /**
      * Reads the {@code SIM_…} variables of a container; others are ignored.
@@ -66,7 +74,9 @@ public record StandInBehaviour(
                 variables.flag("SIM_IGNORE_SIGTERM"),
                 variables.text("SIM_START_ERROR"),
                 variables.duration("SIM_START_DELAY"),
-                variables.text("SIM_BODY"));
+                variables.text("SIM_BODY"),
+                variables.share("SIM_CPU"),
+                variables.share("SIM_MEMORY"));
     }
 
     /** This behaviour, with what it leaves open taken from another. */
@@ -81,12 +91,19 @@ public record StandInBehaviour(
                 ignoreSigterm.or(other::ignoreSigterm),
                 startError.or(other::startError),
                 startDelay.or(other::startDelay),
-                body.or(other::body));
+                body.or(other::body),
+                cpu.or(other::cpu),
+                memory.or(other::memory));
     }
 
     /** Share of the requests, 0 to 1, that get {@link #errorStatus}; the others get 200. */
     double errorShare() {
         return errorRate.orElse(status.isPresent() ? 1.0 : 0.0);
+    }
+
+    /** What the container is said to use. The shares of one that says nothing are assumed: an idle small server. */
+    ContainerUse use() {
+        return new ContainerUse(PERCENT * cpu.orElse(IDLE_CPU_SHARE), PERCENT * memory.orElse(IDLE_MEMORY_SHARE));
     }
 
     int errorStatus() {

@@ -3,7 +3,9 @@ package dev.expressmode.embedded;
 import dev.expressmode.port.ContainerExit;
 import dev.expressmode.port.ContainerOrder;
 import dev.expressmode.port.ContainerReports;
+import dev.expressmode.port.ContainerUse;
 import dev.expressmode.port.Containers;
+import dev.expressmode.port.Endpoint;
 import dev.expressmode.port.Hold;
 import java.io.IOException;
 import java.util.List;
@@ -18,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>A start is answered before the call returns. The order's command, secrets, CPU and memory mean nothing to a
  * stand-in, and its port is an ephemeral one, not the container port.
  */
-public final class StandInContainers implements Containers {
+public final class StandInContainers implements Containers, ListeningTargets {
 
     static {
         // Read once, when the JDK's HTTP server is first used. Without it answers wait for the peer's delayed
@@ -30,7 +32,7 @@ public final class StandInContainers implements Containers {
 
     private final long seed;
     private final SimulatedTimer timer;
-    private final ImageBehaviours images = new ImageBehaviours();
+    private final ImageBehaviours images;
     private final SharedThreads threads = new SharedThreads();
     private final Map<String, Running> running = new ConcurrentHashMap<>();
     private volatile boolean closed;
@@ -42,8 +44,14 @@ public final class StandInContainers implements Containers {
      * @param timer simulated time, for crashes and start delays
      */
     public StandInContainers(long seed, SimulatedTimer timer) {
+        this(seed, timer, new ImageBehaviours());
+    }
+
+    /** The same with behaviours of images that somebody else keeps, so that they outlive this adapter. */
+    public StandInContainers(long seed, SimulatedTimer timer, ImageBehaviours images) {
         this.seed = seed;
         this.timer = timer;
+        this.images = images;
     }
 
     @Override
@@ -72,7 +80,13 @@ public final class StandInContainers implements Containers {
             return;
         }
         try {
-            StandIn standIn = new StandIn(order, () -> images.complete(own, order.image()), threads, seed);
+            StandIn standIn = new StandIn(
+                    order,
+                    () -> images.complete(own, order.image()),
+                    () -> images.program(order.image()),
+                    threads,
+                    seed,
+                    line -> reports.logged(taskId, line));
             run(order, new Running(standIn, reports));
         } catch (IOException e) {
             reports.failedToStart(taskId, "CannotStartContainerError: " + e.getMessage());
@@ -116,6 +130,31 @@ public final class StandInContainers implements Containers {
     public void kill(String taskId) {
         Optional.ofNullable(running.get(taskId))
                 .ifPresent(container -> container.standIn().kill());
+    }
+
+    @Override
+    public Optional<StandInBehaviour> behaviourAt(Endpoint endpoint) {
+        return listeningAt(endpoint).map(StandIn::behaviour);
+    }
+
+    @Override
+    public Optional<StandInProgram.Answer> programAnswerAt(Endpoint endpoint) {
+        return listeningAt(endpoint).flatMap(StandIn::modelledAnswer);
+    }
+
+    private Optional<StandIn> listeningAt(Endpoint endpoint) {
+        for (Running container : running.values()) {
+            if (container.standIn().listensAt(endpoint)) {
+                return Optional.of(container.standIn());
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<ContainerUse> use(String taskId) {
+        return Optional.ofNullable(running.get(taskId))
+                .map(container -> container.standIn().use());
     }
 
     boolean hasRequestsUnderWay(String taskId) {

@@ -37,6 +37,11 @@ final class SteadyRate {
         return new SteadyRate(newRequestsPerSecond, now, Math.max(0, due(now) - sent));
     }
 
+    /** The rate, a second. */
+    double perSecond() {
+        return requestsPerSecond;
+    }
+
     /** How many requests have fallen due since this was last asked. */
     long take(Instant now) {
         long dueByNow = (long) Math.floor(due(now) + ROUNDING);

@@ -19,6 +19,9 @@ public interface ContainerReports {
     /** The container has ended. */
     void exited(String taskId, ContainerExit exit);
 
+    /** The container has written a line to its output, given without its line feed. */
+    default void logged(String taskId, String line) {}
+
     /**
      * Keeps simulated time from stepping while real work is under way, for at most the simulator's wall-clock patience.
      * Close it when the work is done; closing twice does nothing.

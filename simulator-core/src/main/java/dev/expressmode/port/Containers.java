@@ -1,5 +1,7 @@
 package dev.expressmode.port;
 
+import java.util.Optional;
+
 /**
  * Runs the containers of tasks. Every call returns at once; what becomes of it is told to {@link ContainerReports}.
  *
@@ -23,6 +25,14 @@ public interface Containers extends AutoCloseable {
 
     /** Ends the container at once (SIGKILL). */
     void kill(String taskId);
+
+    /**
+     * What a task's container uses at present; empty if that is not known. Answered at once: an adapter that has to
+     * measure keeps its newest measurement.
+     */
+    default Optional<ContainerUse> use(String taskId) {
+        return Optional.empty();
+    }
 
     /** Ends and removes every container this adapter started. */
     @Override

@@ -16,9 +16,22 @@ public interface FrontDoor {
     List<GroupCounts> collect(Instant now);
 
     /**
+     * What balancers and groups met since the last call beside {@link GroupCounts}. Adapters that do not count it report
+     * nothing.
+     */
+    default TrafficDetails collectDetails(Instant now) {
+        return TrafficDetails.NONE;
+    }
+
+    /**
      * A target is draining: once no request to it is in flight, and not before, report that. At once if there is none.
      */
     void watchDrain(String targetGroupArn, String target, DrainReports reports);
+
+    /** Whether requests take wall-clock time, so that simulated time must wait for those in flight while draining. */
+    default boolean takesRealTime() {
+        return true;
+    }
 
     /** Takes the news that a draining target has nothing in flight any more. Safe to call from any thread. */
     interface DrainReports {

@@ -1,5 +1,6 @@
 package dev.expressmode.port;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,16 +23,48 @@ public record RoutingTable(List<LoadBalancerRoutes> loadBalancers) {
      * @param otherwise the default action
      */
     public record LoadBalancerRoutes(
-            String arn, String dnsName, List<String> certificateHosts, List<Rule> rules, FixedResponse otherwise) {}
+            String arn,
+            String dnsName,
+            List<String> certificateHosts,
+            List<Rule> rules,
+            RuleAction otherwise,
+            BalancerAttributes attributes) {
+        /** One with the attributes that Express gives it. */
+        public LoadBalancerRoutes(
+                String arn, String dnsName, List<String> certificateHosts, List<Rule> rules, FixedResponse otherwise) {
+            this(arn, dnsName, certificateHosts, rules, otherwise, BalancerAttributes.EXPRESS);
+        }
+    }
 
-    /** A rule: host-header values (with {@code *} and {@code ?}) and the groups it forwards to. */
-    public record Rule(String arn, int priority, List<String> hosts, List<WeightedGroup> forward) {}
+    /**
+     * A rule: what it asks of a request and what it does with it.
+     *
+     * @param hosts host-header values, with {@code *} and {@code ?}; none where any host will do
+     * @param conditions what else has to hold
+     */
+    public record Rule(
+            String arn, int priority, List<String> hosts, List<RuleCondition> conditions, RuleAction action) {
+        /** A rule as Express makes it: hosts, and the groups it forwards to. */
+        public Rule(String arn, int priority, List<String> hosts, List<WeightedGroup> forward) {
+            this(arn, priority, hosts, List.of(), new RuleAction.Forward(forward, Duration.ZERO));
+        }
+
+        /** The groups it forwards to; none if it does something else. */
+        public List<WeightedGroup> forward() {
+            return action instanceof RuleAction.Forward forward ? forward.groups() : List.of();
+        }
+    }
 
     /**
      * A target group with its share of the rule's traffic: weight over the sum of weights. There is no failover between
      * groups (documented: ALB guide, rule-action-types).
      */
-    public record WeightedGroup(String targetGroupArn, int weight, List<Target> targets) {}
+    public record WeightedGroup(String targetGroupArn, int weight, List<Target> targets, GroupAttributes attributes) {
+        /** One with the attributes that Express leaves at their defaults. */
+        public WeightedGroup(String targetGroupArn, int weight, List<Target> targets) {
+            this(targetGroupArn, weight, targets, GroupAttributes.DEFAULT);
+        }
+    }
 
     /** A registered target. Draining ones are listed so that their requests in flight may finish. */
     public record Target(String address, Endpoint endpoint, TargetState state) {}
@@ -49,7 +82,7 @@ public record RoutingTable(List<LoadBalancerRoutes> loadBalancers) {
     }
 
     /** An answer the balancer gives itself. */
-    public record FixedResponse(int status, String contentType, String body) {
+    public record FixedResponse(int status, String contentType, String body) implements RuleAction {
         /** The default action of an Express listener (observed: imported copies of real listeners). */
         public static final FixedResponse NOT_FOUND = new FixedResponse(404, "text/plain", "Not Found");
     }

@@ -2,8 +2,10 @@ package dev.expressmode.alb.proxy;
 
 import dev.expressmode.alb.AddedHeaders;
 import dev.expressmode.alb.Switchboard;
+import dev.expressmode.alb.TargetHead;
 import dev.expressmode.port.FrontDoor;
 import dev.expressmode.port.RoutingTable;
+import dev.expressmode.port.TrafficDetails;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -36,27 +38,31 @@ public final class AlbFrontDoor implements FrontDoor, AutoCloseable {
     private final Switchboard switchboard;
     private final CertificateAuthority authority;
     private final Server server;
-    private final ServerConnector balancerListener;
+    private final AlbConnector balancerListener;
+    private final AccessLog accessLog;
     private final ServerConnector proxyListener;
 
     private AlbFrontDoor(FrontDoorSettings settings, TargetTimeouts timeouts) {
         bindHost = settings.bindHost();
         authority = CertificateAuthority.openIn(settings.dataDirectory());
-        switchboard = new Switchboard(settings.seed());
+        switchboard = new Switchboard(settings.seed(), settings.clock());
         server = new Server(new QueuedThreadPool(MOST_THREADS, LEAST_THREADS));
-        balancerListener =
-                Listeners.tls(server, new SniKeys(new HostCertificates(authority.identity())), CLIENT_KEEP_ALIVE);
+        balancerListener = Listeners.tls(server, new SniKeys(new HostCertificates(authority.identity())));
+        Path logFile = settings.accessLog();
+        accessLog = logFile == null ? AccessLog.off() : AccessLog.to(logFile);
+        Listeners.speak(
+                balancerListener,
+                new Forwarding(
+                        switchboard,
+                        new TargetHead(new AddedHeaders(settings.seed(), settings.clock())),
+                        new TargetPool(balancerListener, server.getThreadPool(), timeouts),
+                        accessLog,
+                        settings.clock(),
+                        timeouts));
         proxyListener = Listeners.plain(server, CLIENT_KEEP_ALIVE);
         server.addConnector(balancerListener);
         server.addConnector(proxyListener);
-        server.setErrorHandler(AlbAnswers::writeRefusal);
-        server.setHandler(new ByListener(
-                balancerListener,
-                new ForwardHandler(
-                        switchboard,
-                        new AddedHeaders(settings.seed(), settings.clock()),
-                        TargetClient.sharing(server, timeouts)),
-                new TunnelHandler(switchboard, this::address)));
+        server.setHandler(new TunnelHandler(switchboard, this::address));
     }
 
     /**
@@ -115,6 +121,11 @@ public final class AlbFrontDoor implements FrontDoor, AutoCloseable {
     }
 
     @Override
+    public TrafficDetails collectDetails(Instant now) {
+        return switchboard.collectDetails();
+    }
+
+    @Override
     public void watchDrain(String targetGroupArn, String target, DrainReports reports) {
         switchboard.watchDrain(targetGroupArn, target, reports);
     }
@@ -137,6 +148,7 @@ public final class AlbFrontDoor implements FrontDoor, AutoCloseable {
     private void stop() {
         try {
             server.stop();
+            accessLog.close();
         } catch (Exception failure) {
             throw new IllegalStateException("the front door did not close", failure);
         }

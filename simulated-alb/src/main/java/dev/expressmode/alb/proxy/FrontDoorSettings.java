@@ -2,6 +2,7 @@ package dev.expressmode.alb.proxy;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How to open the front door.
@@ -11,14 +12,32 @@ import java.time.InstantSource;
  * @param proxyPort port of the forward proxy, 0 for a free one
  * @param dataDirectory where the certificate authority is kept; made if absent
  * @param seed decides weighted picks and trace ids
- * @param clock the time that trace ids carry, so that simulated time can be given
+ * @param clock the time that trace ids, cookies and access logs carry, so that simulated time can be given
+ * @param accessLog the file that access log lines are appended to; none by default, as with Express
  */
 public record FrontDoorSettings(
-        String bindHost, int albPort, int proxyPort, Path dataDirectory, long seed, InstantSource clock) {
+        String bindHost,
+        int albPort,
+        int proxyPort,
+        Path dataDirectory,
+        long seed,
+        InstantSource clock,
+        @Nullable Path accessLog) {
     /** Rejects ports outside 0 to 65535. */
     public FrontDoorSettings {
         requirePort(albPort);
         requirePort(proxyPort);
+    }
+
+    /** Without access logs. */
+    public FrontDoorSettings(
+            String bindHost, int albPort, int proxyPort, Path dataDirectory, long seed, InstantSource clock) {
+        this(bindHost, albPort, proxyPort, dataDirectory, seed, clock, null);
+    }
+
+    /** The same, with access log lines appended to a file. */
+    public FrontDoorSettings loggingTo(Path file) {
+        return new FrontDoorSettings(bindHost, albPort, proxyPort, dataDirectory, seed, clock, file);
     }
 
     /** The ports of the manual (8443 and 4567) on loopback, with the machine's time in trace ids. */
@@ -28,7 +47,7 @@ public record FrontDoorSettings(
 
     /** The same, with free ports. */
     public FrontDoorSettings onFreePorts() {
-        return new FrontDoorSettings(bindHost, 0, 0, dataDirectory, seed, clock);
+        return new FrontDoorSettings(bindHost, 0, 0, dataDirectory, seed, clock, accessLog);
     }
 
     private static void requirePort(int port) {

@@ -3,10 +3,16 @@ package dev.expressmode.alb.proxy;
 import java.io.IOException;
 import java.time.Duration;
 import javax.net.ssl.KeyManager;
+import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.http2.HTTP2Cipher;
+import org.eclipse.jetty.http2.server.RawHTTP2ServerConnectionFactory;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.AbstractConnectionFactory;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
@@ -17,20 +23,52 @@ final class Listeners {
     /** Documented: ALB guide, load-balancer-limits, all request headers together 64 K. */
     private static final int REQUEST_HEADER_BYTES = 64 * 1024;
 
+    private static final String ALPN = "alpn";
+    private static final String HTTP_1 = "http/1.1";
+    private static final int SELECTORS =
+            Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
+
     private Listeners() {}
 
-    /** TLS with a certificate for whatever host the client names. */
-    static ServerConnector tls(Server server, KeyManager keys, Duration keepAlive) {
-        HttpConfiguration http = configuration();
-        http.setSecureScheme("https");
-        // the certificate fits whatever name was asked for, and the Host header alone decides on routing
-        http.addCustomizer(new SecureRequestCustomizer(false));
+    /** TLS with a certificate for whatever host the client names. What is spoken inside is {@linkplain #speak added}. */
+    static AlbConnector tls(Server server, KeyManager keys) {
         SslContextFactory.Server tls = new SslContextFactory.Server();
         tls.setSslContext(Tls.serving(keys));
-        ServerConnector connector = new ServerConnector(
-                server, 0, 1, new SslConnectionFactory(tls, "http/1.1"), new HttpConnectionFactory(http));
-        connector.setIdleTimeout(keepAlive.toMillis());
-        return connector;
+        // documented: elb-security-policy-table, Express's policy ELBSecurityPolicy-TLS13-1-2 and its like
+        tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
+        tls.setCipherComparator(HTTP2Cipher.COMPARATOR);
+        tls.setUseCipherSuitesOrder(true);
+        return new AlbConnector(server, SELECTORS, new SslConnectionFactory(tls, ALPN));
+    }
+
+    /** Has a listener answer requests, in HTTP/2 if a client can and in HTTP/1.1 otherwise. */
+    static void speak(AlbConnector connector, Forwarding forwarding) {
+        ALPNServerConnectionFactory alpn = new ALPNServerConnectionFactory();
+        alpn.setDefaultProtocol(HTTP_1);
+        HttpConfiguration limits = configuration();
+        RawHTTP2ServerConnectionFactory http2 =
+                new RawHTTP2ServerConnectionFactory(limits, new Http2Streams(forwarding));
+        http2.setMaxConcurrentStreams(Http2Streams.MOST_STREAMS);
+        http2.setStreamIdleTimeout(forwarding.timeouts().idle().toMillis());
+        connector.addConnectionFactory(alpn);
+        connector.addConnectionFactory(http2);
+        connector.addConnectionFactory(new Http1Factory(forwarding));
+        connector.setIdleTimeout(forwarding.timeouts().idle().toMillis());
+        connector.connectTimeout(forwarding.timeouts().connect());
+    }
+
+    private static final class Http1Factory extends AbstractConnectionFactory {
+        private final Forwarding forwarding;
+
+        Http1Factory(Forwarding forwarding) {
+            super(HTTP_1);
+            this.forwarding = forwarding;
+        }
+
+        @Override
+        public Connection newConnection(Connector connector, EndPoint endPoint) {
+            return new Http1Connection(endPoint, connector.getExecutor(), connector.getByteBufferPool(), forwarding);
+        }
     }
 
     static ServerConnector plain(Server server, Duration keepAlive) {

@@ -5,24 +5,15 @@ import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.transport.HttpClientTransportDynamic;
 import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.io.ClientConnector;
-import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
-/** The HTTP client towards targets: adds nothing of its own to a request and interprets nothing in an answer. */
+/** The HTTP client for health checks: adds nothing of its own to a request and interprets nothing in an answer. */
 final class TargetClient {
     private static final int MOST_CONNECTIONS_PER_TARGET = 4096;
     /** Documented: ALB guide, load-balancer-limits, response headers 32 K. */
     private static final int RESPONSE_HEADER_BYTES = 32 * 1024;
 
     private TargetClient() {}
-
-    /** A client that lives on a server's threads, timers and buffers. */
-    static HttpClient sharing(Server server, TargetTimeouts timeouts) {
-        HttpClient client = create(server.getThreadPool(), timeouts);
-        client.setScheduler(server.getScheduler());
-        client.setByteBufferPool(server.getByteBufferPool());
-        return client;
-    }
 
     /** A client with these threads. Not started. */
     static HttpClient create(Executor threads, TargetTimeouts timeouts) {

@@ -48,6 +48,10 @@ final class Doorway implements AutoCloseable {
         return new Doorway(AlbFrontDoor.open(settings(dataDirectory), timeouts));
     }
 
+    static Doorway open(FrontDoorSettings settings) throws IOException, GeneralSecurityException {
+        return new Doorway(AlbFrontDoor.open(settings));
+    }
+
     static FrontDoorSettings settings(Path dataDirectory) {
         return new FrontDoorSettings("127.0.0.1", 0, 0, dataDirectory, 42, InstantSource.fixed(Instant.EPOCH));
     }
@@ -70,8 +74,17 @@ final class Doorway implements AutoCloseable {
 
     /** A client for exact URLs, through the forward proxy. */
     HttpClient client() {
+        return client(HttpClient.Version.HTTP_1_1);
+    }
+
+    /** The same, preferring HTTP/2. */
+    HttpClient http2Client() {
+        return client(HttpClient.Version.HTTP_2);
+    }
+
+    private HttpClient client(HttpClient.Version version) {
         return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
+                .version(version)
                 .sslContext(trust)
                 .proxy(ProxySelector.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), door.proxyPort())))
                 .build();

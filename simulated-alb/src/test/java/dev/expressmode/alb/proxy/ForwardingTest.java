@@ -100,6 +100,8 @@ class ForwardingTest {
                     .containsExactlyInAnyOrder(
                             "Host",
                             "User-agent",
+                            // the client's own
+                            "Content-length",
                             "X-forwarded-for",
                             "X-forwarded-proto",
                             "X-forwarded-port",

@@ -150,7 +150,10 @@ class InFlightTest {
 
         doorway.close();
 
-        assertThat(response).failsWithin(PATIENCE);
+        // whichever socket goes first, the client's or the target's: the client is not left waiting
+        assertThat(response.handle((answer, failure) -> failure != null || answer.statusCode() == 502))
+                .succeedsWithin(PATIENCE)
+                .isEqualTo(true);
     }
 
     private static void await(CountDownLatch latch) {

@@ -1,8 +1,5 @@
 package dev.expressmode.api.control;
 
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
-
 /** Requests about time, read and checked. */
 final class ClockRoutes {
     private final Control control;
@@ -25,25 +22,12 @@ final class ClockRoutes {
             throw Refusal.of("give either 'by', such as \"PT3M\", or 'until', which is \"idle\"");
         }
         if (members.has("by")) {
-            return control.advance(duration(members.text("by")));
+            return control.advance(Durations.of("by", members.text("by")));
         }
         String until = members.text("until");
         if (!until.equals("idle")) {
             throw Refusal.of("'until' can only be \"idle\", not '" + until + "'");
         }
         return control.advanceUntilIdle();
-    }
-
-    private static Duration duration(String text) {
-        Duration duration;
-        try {
-            duration = Duration.parse(text);
-        } catch (DateTimeParseException wrong) {
-            throw Refusal.of("'" + text + "' is no duration; write ISO 8601, such as PT90S or PT3M");
-        }
-        if (duration.isNegative()) {
-            throw Refusal.of("time does not go backwards: 'by' is " + text);
-        }
-        return duration;
     }
 }

@@ -36,6 +36,18 @@ public interface Control {
      */
     Subscription follow(long after, Consumer<EventView> consumer);
 
+    /** The faults in the world, oldest first. */
+    List<FaultView> faults();
+
+    /** What kinds of faults can be put. */
+    List<String> faultKinds();
+
+    /** Puts a fault into the world. */
+    FaultView putFault(FaultOrder order);
+
+    /** Takes a fault out of the world. */
+    void removeFault(String id);
+
     /** Back to an empty world. */
     void reset();
 

@@ -18,12 +18,14 @@ public final class ControlRoutes implements Routes {
     private final Control control;
     private final ClockRoutes clock;
     private final HistoryRoute history;
+    private final FaultRoutes faults;
 
     /** The routes over a simulator. */
     public ControlRoutes(Control control) {
         this.control = control;
         this.clock = new ClockRoutes(control);
         this.history = new HistoryRoute(control);
+        this.faults = new FaultRoutes(control);
     }
 
     record Route(HandlerType method, String path, Handler handler) {}
@@ -39,6 +41,9 @@ public final class ControlRoutes implements Routes {
                         "/_sim/clock/advance",
                         context -> send(context, clock.advance(context.bodyAsBytes()))),
                 new Route(HandlerType.GET, "/_sim/history", history::answer),
+                new Route(HandlerType.GET, "/_sim/faults", context -> send(context, faults.list())),
+                new Route(HandlerType.POST, "/_sim/faults", faults::put),
+                new Route(HandlerType.DELETE, "/_sim/faults/{id}", faults::remove),
                 new Route(HandlerType.POST, "/_sim/reset", this::reset),
                 new Route(HandlerType.GET, "/_sim/openapi.yaml", ControlRoutes::openApi));
     }

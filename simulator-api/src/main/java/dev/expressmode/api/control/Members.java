@@ -1,6 +1,7 @@
 package dev.expressmode.api.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +34,24 @@ final class Members {
     String text(String name) {
         return Optional.ofNullable(object.path(name).textValue())
                 .orElseThrow(() -> Refusal.of("'" + name + "' must be a text"));
+    }
+
+    Optional<String> optionalText(String name) {
+        return has(name) ? Optional.of(text(name)) : Optional.empty();
+    }
+
+    Optional<Duration> optionalDuration(String name) {
+        return has(name) ? Optional.of(Durations.of(name, text(name))) : Optional.empty();
+    }
+
+    Optional<Double> optionalNumber(String name) {
+        if (!has(name)) {
+            return Optional.empty();
+        }
+        if (!object.path(name).isNumber()) {
+            throw Refusal.of("'" + name + "' must be a number");
+        }
+        return Optional.of(object.path(name).doubleValue());
     }
 
     private static String either(String... known) {

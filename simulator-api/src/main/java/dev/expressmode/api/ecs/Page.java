@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a list and the token for the part after it. A token names the last thing shown, so what comes and goes
- * between two calls neither repeats nor hides anything else.
+ * A part of a list and the token for the part after it. A token names the last thing shown and its place, so what comes
+ * and goes between two calls neither repeats nor hides anything else; not even when that last thing goes.
  */
 record Page<T>(List<T> items, Optional<String> nextToken) {
 
@@ -60,7 +60,8 @@ record Page<T>(List<T> items, Optional<String> nextToken) {
                     return i + 1;
                 }
             }
-            return Math.min(all.size(), Integer.parseInt(parts[1]));
+            // it is gone, and what followed it has moved up by one
+            return Math.max(0, Math.min(all.size(), Integer.parseInt(parts[1]) - 1));
         }
 
         private static String decoded(String token) {

@@ -10,6 +10,7 @@ import dev.expressmode.engine.Fault;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.SdkPojo;
@@ -20,20 +21,27 @@ public final class AwsJson implements Protocol {
 
     private final String contentType;
     private final String targetPrefix;
+    private final Optional<QueryErrors> queryErrors;
 
-    private AwsJson(String version, String targetPrefix) {
+    private AwsJson(String version, String targetPrefix, Optional<QueryErrors> queryErrors) {
         this.contentType = "application/x-amz-json-" + version;
         this.targetPrefix = targetPrefix;
+        this.queryErrors = queryErrors;
     }
 
     /** The protocol of ECS and most services; the prefix is what stands before the dot in X-Amz-Target. */
     public static AwsJson version11(String targetPrefix) {
-        return new AwsJson("1.1", targetPrefix);
+        return new AwsJson("1.1", targetPrefix, Optional.empty());
     }
 
     /** The same with another content type. */
     public static AwsJson version10(String targetPrefix) {
-        return new AwsJson("1.0", targetPrefix);
+        return new AwsJson("1.0", targetPrefix, Optional.empty());
+    }
+
+    /** The same for a service whose clients know its errors by the codes of awsQuery. */
+    public static AwsJson version10(String targetPrefix, QueryErrors errors) {
+        return new AwsJson("1.0", targetPrefix, Optional.of(errors));
     }
 
     @Override
@@ -95,12 +103,19 @@ public final class AwsJson implements Protocol {
         byte[] body = written(out -> {
             out.writeStartObject();
             // the type must stand in the body: botocore does not read it from the header
-            out.writeStringField("__type", fault.code());
+            out.writeStringField(
+                    "__type", queryErrors.map(errors -> errors.shapeOf(fault)).orElse(fault.code()));
             out.writeStringField("message", fault.text());
             out.writeEndObject();
         });
-        Map<String, String> headers =
-                Map.of("Content-Type", contentType, "x-amzn-RequestId", requestId, "x-amzn-ErrorType", fault.code());
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", contentType);
+        headers.put("x-amzn-RequestId", requestId);
+        if (queryErrors.isPresent()) {
+            headers.put(QueryErrors.HEADER, QueryErrors.header(fault));
+        } else {
+            headers.put("x-amzn-ErrorType", fault.code());
+        }
         return new WireReply(fault.status(), headers, body);
     }
 

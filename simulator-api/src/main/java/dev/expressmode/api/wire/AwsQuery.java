@@ -43,7 +43,7 @@ public final class AwsQuery implements Protocol {
 
     @Override
     public void read(JsonNode members, SdkPojo into) {
-        FormReader.fill(into, members);
+        FormReader.QUERY.fill(into, members);
     }
 
     @Override

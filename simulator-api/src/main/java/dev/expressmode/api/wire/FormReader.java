@@ -23,9 +23,19 @@ import software.amazon.awssdk.utils.builder.Buildable;
 
 /** From the tree of a form to SDK shapes. */
 final class FormReader {
-    private FormReader() {}
+    /** Lists as {@code Names.member.1}, unless the model says that they are flat. */
+    static final FormReader QUERY = new FormReader(false);
 
-    static void fill(SdkPojo builder, JsonNode members) {
+    /** All lists as {@code Name.1}, whatever the model calls their members. */
+    static final FormReader EC2 = new FormReader(true);
+
+    private final boolean allFlat;
+
+    private FormReader(boolean allFlat) {
+        this.allFlat = allFlat;
+    }
+
+    void fill(SdkPojo builder, JsonNode members) {
         for (SdkField<?> field : builder.sdkFields()) {
             JsonNode node = members.get(field.locationName());
             if (node != null) {
@@ -34,7 +44,7 @@ final class FormReader {
         }
     }
 
-    private static Object value(SdkField<?> field, JsonNode node) {
+    private Object value(SdkField<?> field, JsonNode node) {
         return switch (field.marshallingType().getKnownType()) {
             case LIST -> list(field.getRequiredTrait(ListTrait.class), node);
             case MAP -> map(field.getRequiredTrait(MapTrait.class), node);
@@ -73,16 +83,16 @@ final class FormReader {
     }
 
     /** A list that is there and empty is sent as its bare name. */
-    private static List<Object> list(ListTrait trait, JsonNode node) {
+    private List<Object> list(ListTrait trait, JsonNode node) {
         SdkField<?> element = trait.memberFieldInfo();
         List<Object> values = new ArrayList<>();
-        for (JsonNode each : numbered(trait.isFlattened() ? node : node.path(element.locationName()))) {
+        for (JsonNode each : numbered(allFlat || trait.isFlattened() ? node : node.path(element.locationName()))) {
             values.add(value(element, each));
         }
         return values;
     }
 
-    private static Map<String, Object> map(MapTrait trait, JsonNode node) {
+    private Map<String, Object> map(MapTrait trait, JsonNode node) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (JsonNode entry : numbered(trait.isFlattened() ? node : node.path("entry"))) {
             String key = entry.path(trait.keyLocationName()).asText();

@@ -1,6 +1,7 @@
 package dev.expressmode.api.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BinaryNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -131,7 +132,11 @@ final class JsonReader {
         return Instant.ofEpochMilli(Math.round(seconds * 1000));
     }
 
+    /** CBOR has bytes of its own; JSON writes them in base64. */
     private static SdkBytes bytes(JsonNode node) {
+        if (node instanceof BinaryNode binary) {
+            return SdkBytes.fromByteArrayUnsafe(binary.binaryValue());
+        }
         try {
             return SdkBytes.fromByteArrayUnsafe(Base64.getDecoder().decode(text(node, "a Blob")));
         } catch (IllegalArgumentException malformed) {

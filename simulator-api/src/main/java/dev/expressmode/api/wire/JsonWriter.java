@@ -20,10 +20,23 @@ import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 final class JsonWriter {
     private final JsonGenerator out;
     private final Extras extras;
+    private final Instants instants;
 
+    /** How an instant is written. */
+    interface Instants {
+        void write(JsonGenerator out, Instant instant) throws IOException;
+    }
+
+    /** JSON itself: instants are numbers. */
     JsonWriter(JsonGenerator out, Extras extras) {
+        this(out, extras, JsonWriter::epochSeconds);
+    }
+
+    /** Something like JSON that has its own way with instants. */
+    JsonWriter(JsonGenerator out, Extras extras, Instants instants) {
         this.out = out;
         this.extras = extras;
+        this.instants = instants;
     }
 
     void structure(SdkPojo pojo) throws IOException {
@@ -57,7 +70,7 @@ final class JsonWriter {
             case FLOAT -> out.writeNumber((Float) value);
             case DOUBLE -> out.writeNumber((Double) value);
             case BIG_DECIMAL -> out.writeNumber((BigDecimal) value);
-            case INSTANT -> instant((Instant) value);
+            case INSTANT -> instants.write(out, (Instant) value);
             case SDK_BYTES -> out.writeBinary(((SdkBytes) value).asByteArrayUnsafe());
             case DOCUMENT -> Documents.write((Document) value, out);
             case LIST -> list(field.getRequiredTrait(ListTrait.class).memberFieldInfo(), (List<?>) value);
@@ -85,7 +98,7 @@ final class JsonWriter {
     }
 
     /** Epoch seconds; clients compare milliseconds, so those are kept. */
-    private void instant(Instant value) throws IOException {
+    private static void epochSeconds(JsonGenerator out, Instant value) throws IOException {
         long millis = value.toEpochMilli();
         if (millis % 1000 == 0) {
             out.writeNumber(millis / 1000);

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 final class FakeControl implements Control {
     private final List<EventView> events = new ArrayList<>();
     private final List<Consumer<EventView>> followers = new CopyOnWriteArrayList<>();
+    private final List<FaultView> faults = new CopyOnWriteArrayList<>();
     private Instant now = Instant.parse("2026-11-23T10:00:00Z");
     private String pace = "manual";
 
@@ -62,6 +63,38 @@ final class FakeControl implements Control {
         history(after).forEach(consumer);
         followers.add(consumer);
         return () -> followers.remove(consumer);
+    }
+
+    @Override
+    public List<FaultView> faults() {
+        return List.copyOf(faults);
+    }
+
+    @Override
+    public List<String> faultKinds() {
+        return List.of("image pull fails");
+    }
+
+    @Override
+    public FaultView putFault(FaultOrder order) {
+        FaultView fault = new FaultView(
+                "1a2b3c4d",
+                order.kind(),
+                order.service(),
+                now.plus(order.after()),
+                order.lasts().map(now.plus(order.after())::plus),
+                order.probability(),
+                order.duration(),
+                order.text());
+        faults.add(fault);
+        return fault;
+    }
+
+    @Override
+    public void removeFault(String id) {
+        if (!faults.removeIf(fault -> fault.id().equals(id))) {
+            throw new Fault("FaultNotFound", 404, "There is no fault " + id + ".");
+        }
     }
 
     @Override

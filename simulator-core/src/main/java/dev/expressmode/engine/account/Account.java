@@ -19,6 +19,9 @@ public final class Account {
     final Map<String, Subnet> subnets = new LinkedHashMap<>();
     final Map<String, Map<String, String>> tags = new LinkedHashMap<>();
     private final Map<Scope, Vpc> defaultVpcs = new LinkedHashMap<>();
+    private final Map<Scope, Network> networks = new LinkedHashMap<>();
+    private final Map<Scope, Identities> identities = new LinkedHashMap<>();
+    private final Store store = new Store();
 
     /** The ARN a cluster of this name has. */
     public static String clusterArn(Scope scope, String name) {
@@ -60,12 +63,55 @@ public final class Account {
         return defaultVpcs.computeIfAbsent(scope, Vpc::defaultOf);
     }
 
+    /** The roles and policies of a scope's account, which all its regions share. */
+    public Identities identities(Scope scope) {
+        return identities.computeIfAbsent(global(scope), Identities::new);
+    }
+
+    /** The scope of what belongs to no region: its ARNs name none. */
+    public static Scope global(Scope scope) {
+        return new Scope(scope.partition(), scope.account(), "");
+    }
+
+    /** Secrets, parameters and image repositories. */
+    public Store store() {
+        return store;
+    }
+
+    /** Every certificate, oldest first. */
+    public List<Certificate> certificates() {
+        return List.copyOf(certificates.values());
+    }
+
+    /** The networks of a scope. They begin with the default VPC, which needs no event. */
+    public Network network(Scope scope) {
+        return networks.computeIfAbsent(scope, fresh -> new Network(fresh, defaultVpc(fresh)));
+    }
+
     /** The subnet of this id, in the scope's default VPC or made by the user. */
     public Optional<Subnet> subnet(Scope scope, String id) {
-        return defaultVpc(scope).subnets().stream()
-                .filter(subnet -> subnet.id().equals(id))
-                .findFirst()
-                .or(() -> Optional.ofNullable(subnets.get(id)));
+        return network(scope).subnet(id).or(() -> Optional.ofNullable(subnets.get(id)));
+    }
+
+    /** The security groups of a scope, oldest first, that of the default VPC included. */
+    public List<SecurityGroup> securityGroups(Scope scope) {
+        SecurityGroup first = network(scope).defaultGroup();
+        List<SecurityGroup> groups = new ArrayList<>();
+        if (!securityGroups.containsKey(first.arn())) {
+            groups.add(first);
+        }
+        String prefix = scope.arn("ec2", "security-group/");
+        securityGroups.values().stream()
+                .filter(group -> group.arn().startsWith(prefix))
+                .forEach(groups::add);
+        return groups;
+    }
+
+    /** The security group of this id. */
+    public Optional<SecurityGroup> securityGroup(Scope scope, String id) {
+        return securityGroups(scope).stream()
+                .filter(group -> group.id().equals(id))
+                .findFirst();
     }
 
     /** The security group of this ARN. */
@@ -83,6 +129,24 @@ public final class Account {
         return Optional.ofNullable(certificates.get(arn));
     }
 
+    /** The log group of this ARN. */
+    public Optional<LogGroup> logGroup(String arn) {
+        return Optional.ofNullable(logGroups.get(arn));
+    }
+
+    /** The log groups of a scope, oldest first. */
+    public List<LogGroup> logGroups(Scope scope) {
+        String prefix = logGroupArn(scope, "");
+        return logGroups.values().stream()
+                .filter(group -> group.arn().startsWith(prefix))
+                .toList();
+    }
+
+    /** The ARN a log group of this name has. */
+    public static String logGroupArn(Scope scope, String name) {
+        return scope.arn("logs", "log-group:" + name);
+    }
+
     /** Every log group, oldest first. */
     public List<LogGroup> logGroups() {
         return List.copyOf(logGroups.values());
@@ -91,6 +155,17 @@ public final class Account {
     /** The tags of a resource in the order they were set, none if it has none. */
     public Map<String, String> tags(String arn) {
         return tags.getOrDefault(arn, new TreeMap<>());
+    }
+
+    /** The tags of every resource whose ARN begins like this. */
+    public Map<String, Map<String, String>> tagged(String prefix) {
+        Map<String, Map<String, String>> found = new LinkedHashMap<>();
+        tags.forEach((arn, map) -> {
+            if (arn.startsWith(prefix)) {
+                found.put(arn, map);
+            }
+        });
+        return found;
     }
 
     /** Everything that is left in a scope, for people and tests: ARNs, oldest first in each kind. */

@@ -103,6 +103,23 @@ public sealed interface AccountEvent extends Event {
         }
     }
 
+    /** A log group reads differently. */
+    record LogGroupChanged(LogGroup group) implements AccountEvent {
+        @Override
+        public void applyTo(Account account) {
+            account.logGroups.put(group.arn(), group);
+        }
+    }
+
+    /** A log group is gone. */
+    record LogGroupDeleted(String arn) implements AccountEvent {
+        @Override
+        public void applyTo(Account account) {
+            account.logGroups.remove(arn);
+            account.tags.remove(arn);
+        }
+    }
+
     /** These tags of a resource are set; others stay. */
     record Tagged(String arn, Map<String, String> tags) implements AccountEvent {
         @Override

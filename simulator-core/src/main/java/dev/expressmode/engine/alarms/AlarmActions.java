@@ -21,6 +21,18 @@ public record AlarmActions(boolean enabled, List<String> alarm, List<String> ok,
         insufficientData = atMostFive("insufficientDataActions", insufficientData);
     }
 
+    /** What happens when the alarm enters a state. */
+    public List<String> of(AlarmState state) {
+        if (!enabled) {
+            return List.of();
+        }
+        return switch (state) {
+            case ALARM -> alarm;
+            case OK -> ok;
+            case INSUFFICIENT_DATA -> insufficientData;
+        };
+    }
+
     private static List<String> atMostFive(String member, List<String> actions) {
         if (actions.size() > MOST) {
             throw Invalid.value("Value at '" + member

@@ -32,6 +32,17 @@ public record AlarmDefinition(
         checkReach(watched.period(), condition.evaluationPeriods());
     }
 
+    /** The same alarm with its actions switched on or off. */
+    AlarmDefinition withActions(boolean enabled) {
+        return new AlarmDefinition(
+                name,
+                arn,
+                description,
+                watched,
+                condition,
+                new AlarmActions(enabled, actions.alarm(), actions.ok(), actions.insufficientData()));
+    }
+
     /** Observed texts; documented limits (alarm-evaluation). */
     private static void checkReach(Duration period, int periods) {
         Duration reach = period.multipliedBy(periods);

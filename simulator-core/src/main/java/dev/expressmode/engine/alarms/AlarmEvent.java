@@ -26,11 +26,30 @@ public sealed interface AlarmEvent extends Event {
         }
     }
 
+    /** A minute's use of CPU and memory was measured; services without a running task are not named. */
+    record UseMeasured(Instant minute, List<ServiceUse> services) implements AlarmEvent {
+        @Override
+        public void applyTo(Alarms alarms) {
+            for (ServiceUse use : services) {
+                alarms.metricsOf(use).record(alarms.metrics, minute, use);
+            }
+        }
+    }
+
+    /** Metrics were reported. */
+    record MetricsRecorded(List<MetricSample> samples) implements AlarmEvent {
+        @Override
+        public void applyTo(Alarms alarms) {
+            samples.forEach(sample -> alarms.metrics.record(sample.metric(), sample.at(), sample.statistics()));
+        }
+    }
+
     /** An alarm exists, or reads differently; then it keeps its state (documented: alarm-evaluation). */
     record AlarmPut(AlarmDefinition definition, Instant at) implements AlarmEvent {
         @Override
         public void applyTo(Alarms alarms) {
             Alarm alarm = alarms.alarms.get(definition.arn());
+            alarms.history.configured(definition, alarm == null ? "created" : "updated", at);
             if (alarm == null) {
                 alarms.alarms.put(definition.arn(), new Alarm(definition, at));
             } else {
@@ -41,10 +60,13 @@ public sealed interface AlarmEvent extends Event {
     }
 
     /** An alarm is gone. */
-    record AlarmDeleted(String arn) implements AlarmEvent {
+    record AlarmDeleted(String arn, Instant at) implements AlarmEvent {
         @Override
         public void applyTo(Alarms alarms) {
-            alarms.alarms.remove(arn);
+            Alarm alarm = alarms.alarms.remove(arn);
+            if (alarm != null) {
+                alarms.history.configured(alarm.definition(), "deleted", at);
+            }
         }
     }
 
@@ -54,6 +76,8 @@ public sealed interface AlarmEvent extends Event {
         @Override
         public void applyTo(Alarms alarms) {
             alarms.alarm(arn).ifPresent(alarm -> {
+                alarms.history.changed(
+                        alarm.definition(), this, AlarmHistory.state(from, alarm.reason, alarm.reasonData));
                 alarm.state = to;
                 alarm.reason = reason;
                 alarm.reasonData = reasonData;

@@ -23,6 +23,7 @@ public record CloseMinute() implements Command<Done> {
         return Outcome.done()
                 .effect((unchanged, outside) -> outside.inbox()
                         .accept(new CountMinute(minute, outside.frontDoor().collect(unchanged.now()))))
+                .effect(MeasureUse.asked(minute))
                 .inBackgroundAt(
                         "metrics/alarms",
                         end.plus(world.slice(Settings.class).times().alarmDelay()),

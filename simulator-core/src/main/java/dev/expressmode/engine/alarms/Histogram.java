@@ -49,6 +49,21 @@ public final class Histogram {
         return new Histogram(Arrays.copyOf(buckets, used), Arrays.copyOf(counts, used));
     }
 
+    /** The histogram of one value that occurred so often. Throws IllegalArgumentException for a negative one. */
+    public static Histogram ofRepeated(double value, double times) {
+        return new Histogram(new int[] {bucketOf(value)}, new double[] {times});
+    }
+
+    /** Buckets and counts: the same text for the same content, in every JVM, for the history is compared as text. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("{");
+        for (int i = 0; i < buckets.length; i++) {
+            text.append(i == 0 ? "" : ", ").append(buckets[i]).append(':').append(counts[i]);
+        }
+        return text.append('}').toString();
+    }
+
     /** Whether nothing occurred. */
     public boolean isEmpty() {
         return buckets.length == 0;

@@ -83,17 +83,6 @@ final class StateReasonData {
     }
 
     private void string(String text) {
-        json.append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char character = text.charAt(i);
-            if (character == '"' || character == '\\') {
-                json.append('\\').append(character);
-            } else if (character < ' ') {
-                json.append(String.format(Locale.ROOT, "\\u%04x", (int) character));
-            } else {
-                json.append(character);
-            }
-        }
-        json.append('"');
+        json.append(JsonString.of(text));
     }
 }

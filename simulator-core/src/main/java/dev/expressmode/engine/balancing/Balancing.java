@@ -18,6 +18,7 @@ public final class Balancing {
     final Map<String, ListenerRule> rules = new LinkedHashMap<>();
     final Map<String, TargetGroup> targetGroups = new LinkedHashMap<>();
     final Map<String, Map<String, Target>> targets = new LinkedHashMap<>();
+    final Map<String, Map<String, String>> attributes = new LinkedHashMap<>();
 
     /** The load balancer of this ARN. */
     public Optional<LoadBalancer> loadBalancer(String arn) {
@@ -39,6 +40,13 @@ public final class Balancing {
         return listeners.values().stream()
                 .filter(listener -> listener.loadBalancerArn().equals(loadBalancerArn))
                 .findFirst();
+    }
+
+    /** All listeners of a load balancer, oldest first. */
+    public List<Listener> listenersOf(String loadBalancerArn) {
+        return listeners.values().stream()
+                .filter(listener -> listener.loadBalancerArn().equals(loadBalancerArn))
+                .toList();
     }
 
     /** The rule of this ARN. */
@@ -83,6 +91,16 @@ public final class Balancing {
                 .findFirst()
                 .flatMap(rule -> listener(rule.listenerArn()))
                 .flatMap(listener -> loadBalancer(listener.loadBalancerArn()));
+    }
+
+    /** Whether a rule names the group. */
+    public boolean isNamed(String targetGroupArn) {
+        return rules.values().stream().anyMatch(rule -> rule.names(targetGroupArn));
+    }
+
+    /** The attributes of a resource that were ever set. */
+    public Map<String, String> attributes(String arn) {
+        return attributes.getOrDefault(arn, new LinkedHashMap<>());
     }
 
     /** The lowest rule priority that is free on a listener (assumed: the references call Express's choice unknown). */

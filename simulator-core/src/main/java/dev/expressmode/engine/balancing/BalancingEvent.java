@@ -4,6 +4,7 @@ import dev.expressmode.engine.Event;
 import dev.expressmode.engine.World;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What can happen to load balancers and what belongs to them. */
 public sealed interface BalancingEvent extends Event {
@@ -176,6 +177,33 @@ public sealed interface BalancingEvent extends Event {
                 targets.remove(address);
                 return targets;
             });
+        }
+    }
+
+    /** A rule asks for something else, does something else, or has another priority. */
+    record RuleChanged(ListenerRule rule) implements BalancingEvent {
+        @Override
+        public void applyTo(Balancing balancing) {
+            balancing.rules.computeIfPresent(rule.arn(), (key, before) -> rule);
+        }
+    }
+
+    /** A target group has other settings. */
+    record TargetGroupChanged(TargetGroup group) implements BalancingEvent {
+        @Override
+        public void applyTo(Balancing balancing) {
+            balancing.targetGroups.computeIfPresent(group.arn(), (key, before) -> group);
+        }
+    }
+
+    /** These attributes of a load balancer, listener or target group have these values. */
+    record AttributesSet(String arn, Map<String, String> attributes) implements BalancingEvent {
+        @Override
+        public void applyTo(Balancing balancing) {
+            balancing
+                    .attributes
+                    .computeIfAbsent(arn, key -> new LinkedHashMap<>())
+                    .putAll(attributes);
         }
     }
 }

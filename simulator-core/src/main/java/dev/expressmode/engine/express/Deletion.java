@@ -8,6 +8,8 @@ import dev.expressmode.engine.Times;
 import dev.expressmode.engine.World;
 import dev.expressmode.engine.account.AccountEvent;
 import dev.expressmode.engine.express.ExpressService.Status;
+import dev.expressmode.engine.faults.FaultKind;
+import dev.expressmode.engine.faults.InjectedFaults;
 import dev.expressmode.engine.tasks.ScaleTaskSet;
 import dev.expressmode.engine.tasks.TaskEvent;
 import dev.expressmode.engine.tasks.Tasks;
@@ -69,6 +71,10 @@ final class Deletion {
     /** Once no task is left, the service turns INACTIVE some time later, as ECS ends a deployment some time later. */
     static Outcome<Done> look(World world, ExpressService service) {
         Tasks tasks = world.slice(Tasks.class);
+        if (InjectedFaults.strikes(
+                world, FaultKind.DELETION_STUCK, service.identity().name(), service.arn())) {
+            return Outcome.done();
+        }
         for (String revision : service.revisions.keySet()) {
             if (!tasks.gone(revision)) {
                 return Outcome.done();
@@ -128,7 +134,7 @@ final class Deletion {
             boolean needed = resource.type().shared()
                     && !world.slice(Express.class).usersOf(balancer).isEmpty();
             Outcome<Done> outcome = Outcome.done();
-            if (!needed) {
+            if (!needed && !leftBehind(world, this, resource)) {
                 new ResourceWork(world, service).remove(resource, outcome);
                 outcome.event(new ExpressEvent.ResourceChanged(
                         service.arn(),
@@ -143,6 +149,14 @@ final class Deletion {
                     world.now().plus(world.slice(Settings.class).times().resourceDeprovisioning()),
                     new TearDown(service, List.copyOf(left.subList(1, left.size()))));
         }
+    }
+
+    private static boolean leftBehind(World world, TearDown work, ManagedResource resource) {
+        String name = work.service().identity().name();
+        return (resource.type() == ManagedResource.Type.RULE
+                        && InjectedFaults.strikes(world, FaultKind.RULE_ORPHANED, name, resource.arn()))
+                || (resource.type() == ManagedResource.Type.SERVICE_SECURITY_GROUP
+                        && InjectedFaults.strikes(world, FaultKind.SECURITY_GROUP_LEFT, name, resource.arn()));
     }
 
     /** An inactive service can be described no more. */

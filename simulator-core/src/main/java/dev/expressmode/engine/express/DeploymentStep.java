@@ -12,6 +12,8 @@ import dev.expressmode.engine.balancing.BalancingEvent;
 import dev.expressmode.engine.balancing.ListenerRule.Forward;
 import dev.expressmode.engine.balancing.Target;
 import dev.expressmode.engine.balancing.TargetHealth;
+import dev.expressmode.engine.faults.FaultKind;
+import dev.expressmode.engine.faults.InjectedFaults;
 import dev.expressmode.engine.tasks.ScaleTaskSet;
 import dev.expressmode.engine.tasks.Task;
 import dev.expressmode.engine.tasks.TaskEvent;
@@ -88,9 +90,11 @@ final class DeploymentStep {
     }
 
     private Outcome<Done> rewriteAlarmSoon(Outcome<Done> outcome) {
+        Duration late = InjectedFaults.delay(
+                world, FaultKind.ALARM_REWRITE_LATE, service.identity().name(), deployment.arn());
         return outcome.inBackgroundAt(
                 key(deployment.arn(), "alarm-rewrite"),
-                world.now().plus(times().alarmRewrite()),
+                world.now().plus(times().alarmRewrite()).plus(late),
                 new RewriteAlarm(service.arn(), deployment.targetRevisionArn()));
     }
 

@@ -7,8 +7,11 @@ import dev.expressmode.engine.Settings;
 import dev.expressmode.engine.Times;
 import dev.expressmode.engine.World;
 import dev.expressmode.engine.express.ManagedResource.Status;
+import dev.expressmode.engine.faults.FaultKind;
+import dev.expressmode.engine.faults.InjectedFaults;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A managed resource is ready, if what it rests on is; then begins what rests on it. */
 record ProvisionResource(String serviceArn, String incarnation, String resourceArn) implements Command<Done> {
@@ -29,9 +32,12 @@ record ProvisionResource(String serviceArn, String incarnation, String resourceA
         Duration takes = resource.type() == ManagedResource.Type.CERTIFICATE
                 ? times.certificateIssuing()
                 : times.resourceProvisioning();
+        Duration slow = resource.type() == ManagedResource.Type.CERTIFICATE
+                ? InjectedFaults.delay(world, FaultKind.CERTIFICATE_SLOW, identity.name(), resource.arn())
+                : Duration.ZERO;
         outcome.at(
                 key(identity.incarnation(), resource),
-                world.now().plus(takes),
+                world.now().plus(takes).plus(slow),
                 new ProvisionResource(identity.arn(), identity.incarnation(), resource.arn()));
     }
 
@@ -50,6 +56,10 @@ record ProvisionResource(String serviceArn, String incarnation, String resourceA
             return Outcome.done();
         }
         ResourceWork work = new ResourceWork(world, service);
+        Optional<String> denied = Obstacles.to(world, service, resource);
+        if (denied.isPresent()) {
+            return stuck(world, resource, denied.get());
+        }
         if (!work.ready(resource)) {
             return Outcome.done();
         }
@@ -63,6 +73,27 @@ record ProvisionResource(String serviceArn, String incarnation, String resourceA
             }
         }
         return outcome.then(new LookAtDeployments(serviceArn));
+    }
+
+    /** Shown as PROVISIONING with a reason, and tried again (observed: resumes within about a minute of the cure). */
+    private Outcome<Done> stuck(World world, ManagedResource resource, String reason) {
+        Outcome<Done> outcome = Outcome.done()
+                .at(
+                        key(incarnation, resource),
+                        world.now().plus(world.slice(Settings.class).times().managedResourceRetry()),
+                        this);
+        boolean known = resource.statusReason().equals(Optional.of(reason));
+        return known
+                ? outcome
+                : outcome.event(new ExpressEvent.ResourceChanged(
+                        serviceArn,
+                        incarnation,
+                        new ManagedResource(
+                                resource.type(),
+                                resource.arn(),
+                                Status.PROVISIONING,
+                                Optional.of(reason),
+                                world.now())));
     }
 
     /** Whether {@code done} was the last thing {@code next} waited for. */

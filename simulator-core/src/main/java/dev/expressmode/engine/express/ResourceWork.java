@@ -62,7 +62,8 @@ final class ResourceWork {
                 }
             }
             case CERTIFICATE ->
-                outcome.event(new AccountEvent.CertificateIssued(new Certificate(resource.arn(), identity.host())))
+                outcome.event(new AccountEvent.CertificateIssued(
+                                new Certificate(resource.arn(), identity.host(), world.now())))
                         .event(tagged(resource));
             case LISTENER -> makeListener(resource, outcome);
             case RULE ->

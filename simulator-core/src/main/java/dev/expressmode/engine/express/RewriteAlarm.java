@@ -32,7 +32,9 @@ record RewriteAlarm(String serviceArn, String canaryRevisionArn) implements Comm
                     .filter(resource -> resource.status() == ManagedResource.Status.ACTIVE)
                     .isPresent();
             boolean there = world.slice(Alarms.class).alarm(arn).isPresent();
-            return there && !another ? Outcome.done().event(new AlarmEvent.AlarmDeleted(arn)) : Outcome.done();
+            return there && !another
+                    ? Outcome.done().event(new AlarmEvent.AlarmDeleted(arn, world.now()))
+                    : Outcome.done();
         };
     }
 

@@ -25,6 +25,12 @@ public final class ServiceMessages implements Reaction {
         if (event instanceof TaskEvent.TasksCreated created) {
             return started(world, created);
         }
+        if (event instanceof TaskEvent.TaskNotPlaced failed) {
+            return world.slice(Tasks.class)
+                    .set(failed.taskSetId())
+                    .map(set -> say(set.spec().serviceArn(), "was unable to place a task. Reason: " + failed.reason()))
+                    .orElse(List.of());
+        }
         if (event instanceof TaskEvent.TaskMoved moved) {
             return moved(world, moved);
         }

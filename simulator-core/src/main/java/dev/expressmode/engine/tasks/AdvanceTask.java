@@ -9,6 +9,8 @@ import dev.expressmode.engine.World;
 import dev.expressmode.engine.account.ContainerDefinition;
 import dev.expressmode.engine.account.TaskDefinition;
 import dev.expressmode.engine.balancing.RegisterTarget;
+import dev.expressmode.engine.faults.FaultKind;
+import dev.expressmode.engine.faults.InjectedFaults;
 import dev.expressmode.engine.tasks.TaskState.Activating;
 import dev.expressmode.engine.tasks.TaskState.Deprovisioning;
 import dev.expressmode.engine.tasks.TaskState.Pending;
@@ -39,7 +41,7 @@ record AdvanceTask(String taskId) implements Command<Done> {
         }
         if (task.state() instanceof Pending pending) {
             ContainerOrder order = order(task, times);
-            return next(world, task, pending.accepted(), times.taskActivating())
+            return next(world, task, pending.accepted(), times.taskActivating().plus(slowPull(world, task)))
                     .effect((unchanged, outside) -> outside.containers().start(order, outside.containerReports()));
         }
         if (task.state() instanceof Activating activating && !activating.due()) {
@@ -60,6 +62,14 @@ record AdvanceTask(String taskId) implements Command<Done> {
                             key(taskId), world.now().plus(times.stoppedTaskRetention()), new ForgetTask(taskId));
         }
         return Outcome.done();
+    }
+
+    private static Duration slowPull(World world, Task task) {
+        return InjectedFaults.delay(
+                world,
+                FaultKind.IMAGE_PULL_SLOW,
+                task.spec().serviceName(),
+                task.identity().id());
     }
 
     private Outcome<Done> next(World world, Task task, TaskState to, Duration stay) {

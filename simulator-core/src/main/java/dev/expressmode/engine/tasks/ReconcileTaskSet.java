@@ -8,6 +8,8 @@ import dev.expressmode.engine.Settings;
 import dev.expressmode.engine.Times;
 import dev.expressmode.engine.World;
 import dev.expressmode.engine.account.Subnet;
+import dev.expressmode.engine.faults.FaultKind;
+import dev.expressmode.engine.faults.InjectedFaults;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,6 +46,11 @@ public record ReconcileTaskSet(String taskSetId, boolean afterPause) implements 
                             world.now().plus(times.startRetryAfter(set.failedStarts())),
                             new ReconcileTaskSet(taskSetId, true));
         }
+        if (missing > 0
+                && InjectedFaults.strikes(
+                        world, FaultKind.NO_CAPACITY, set.spec().serviceName(), taskSetId)) {
+            return notPlaced(world);
+        }
         if (missing > 0) {
             return start(world, set, missing);
         }
@@ -55,6 +62,14 @@ public record ReconcileTaskSet(String taskSetId, boolean afterPause) implements 
                     surplus.identity().id(), TaskStop.scaling(set.spec().startedBy())));
         }
         return outcome;
+    }
+
+    /** Tried again later; not a failure of the revision (assumed: the circuit breaker counts tasks, and there is none). */
+    private Outcome<Done> notPlaced(World world) {
+        Times times = world.slice(Settings.class).times();
+        return Outcome.done()
+                .event(new TaskEvent.TaskNotPlaced(taskSetId, TaskEvent.TaskNotPlaced.NO_CAPACITY))
+                .at(key(taskSetId), world.now().plus(times.startRetry()), new ReconcileTaskSet(taskSetId, true));
     }
 
     private Outcome<Done> start(World world, TaskSet set, int missing) {

@@ -58,6 +58,22 @@ public sealed interface TaskEvent extends Event {
         }
     }
 
+    /**
+     * There was nowhere to run a task. Changes nothing; people are told.
+     *
+     * @param reason in ECS's words
+     */
+    record TaskNotPlaced(String taskSetId, String reason) implements TaskEvent {
+        /** Documented: service-event-messages-list. */
+        public static final String NO_CAPACITY = "Capacity is unavailable at this time. Please try again later or in a"
+                + " different availability zone.";
+
+        @Override
+        public void applyTo(Tasks tasks) {
+            // A fact for people only.
+        }
+    }
+
     /** A task became healthy: failures are counted anew (observed: {@code resetOnHealthyTask} in replies). */
     record FailuresForgotten(String taskSetId) implements TaskEvent {
         @Override

@@ -1,0 +1,107 @@
+package dev.expressmode.scenario;
+
+import dev.expressmode.engine.balancing.Balancing;
+import dev.expressmode.engine.express.ExpressService;
+import dev.expressmode.scenario.text.Quantities;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The sentences that {@code always} and {@code finally} may use. */
+final class Catalogue {
+    static final List<Sentence> ALWAYS = List.of(
+            new Sentence("at least N healthy tasks", "in every active service", Catalogue::atLeastHealthy),
+            new Sentence(
+                    "at most N load balancers",
+                    "services share them, 25 each",
+                    most -> stage -> broken(balancers(stage) > most, balancers(stage) + " load balancers")),
+            new Sentence("failed requests below N%", "of all requests so far", Catalogue::failedBelow),
+            new Sentence("no failed requests", "no 5xx to anybody", ignored -> Catalogue::noneFailed),
+            new Sentence("weights sum to the whole", "of every rule", ignored -> Invariants::weights),
+            new Sentence(
+                    "no request is routed to a deregistered target",
+                    "the front door knows of every drain at once",
+                    ignored -> Invariants::routes));
+
+    static final List<Sentence> FINALLY = List.of(
+            new Sentence("failed requests below N%", "of all requests of the timeline", Catalogue::failedBelow),
+            new Sentence(
+                    "failed requests above N%",
+                    "of all requests of the timeline", percent -> stage -> {
+                        double share = Stage.failedShare(all(stage));
+                        return broken(share * 100 <= percent, "failed requests are " + Quantities.percent(share));
+                    }),
+            new Sentence("no failed requests", "no 5xx to anybody", ignored -> Catalogue::noneFailed),
+            new Sentence("nothing left to drain", "no target drains", ignored -> Invariants::drained),
+            new Sentence("every deployment is over", "in every service", ignored -> Catalogue::settled),
+            new Sentence("at least N healthy tasks", "in every active service", Catalogue::atLeastHealthy),
+            new Sentence(
+                    "N load balancers",
+                    "are left",
+                    count -> stage -> broken(balancers(stage) != count, balancers(stage) + " load balancers")),
+            new Sentence(
+                    "nothing is left but what AWS keeps",
+                    "of services that are INACTIVE",
+                    ignored -> Invariants::nothingLeft));
+
+    private Catalogue() {}
+
+    private static Optional<String> broken(boolean condition, String text) {
+        return condition ? Optional.of(text) : Optional.empty();
+    }
+
+    private static int balancers(Stage stage) {
+        return stage.world().slice(Balancing.class).loadBalancers().size();
+    }
+
+    private static Check atLeastHealthy(double least) {
+        return stage -> {
+            for (String name : stage.names()) {
+                boolean active = stage.service(name)
+                        .filter(service -> service.status() == ExpressService.Status.ACTIVE)
+                        .isPresent();
+                long healthy = new Looking(stage, name, Optional.empty()).healthy();
+                if (active && healthy < least) {
+                    return Optional.of(name + " has " + healthy + " healthy tasks");
+                }
+            }
+            return Optional.empty();
+        };
+    }
+
+    private static Check failedBelow(double percent) {
+        return stage -> {
+            double share = Stage.failedShare(all(stage));
+            return broken(share * 100 >= percent, "failed requests are " + Quantities.percent(share));
+        };
+    }
+
+    private static Optional<String> noneFailed(Stage stage) {
+        long failed = Stage.failed(all(stage));
+        return broken(failed > 0, failed + " requests failed");
+    }
+
+    private static Optional<String> settled(Stage stage) {
+        return stage.names().stream()
+                .filter(name -> stage.service(name)
+                        .flatMap(ExpressService::currentDeployment)
+                        .isPresent())
+                .findFirst()
+                .map(name -> "a deployment of " + name + " is under way");
+    }
+
+    private static SortedMap<Integer, Long> all(Stage stage) {
+        SortedMap<Integer, Long> sum = new TreeMap<>();
+        stage.names()
+                .forEach(name -> stage.answers(name).forEach((status, count) -> sum.merge(status, count, Long::sum)));
+        return sum;
+    }
+
+    /** For documentation: every sentence with what it means. */
+    static List<String> printed(List<Sentence> sentences) {
+        return sentences.stream()
+                .map(sentence -> sentence.text() + " (" + sentence.says() + ")")
+                .toList();
+    }
+}

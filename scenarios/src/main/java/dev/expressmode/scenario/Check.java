@@ -1,0 +1,9 @@
+package dev.expressmode.scenario;
+
+import java.util.Optional;
+
+/** Something that must hold. */
+interface Check {
+    /** What is wrong, if anything is. */
+    Optional<String> broken(Stage stage);
+}

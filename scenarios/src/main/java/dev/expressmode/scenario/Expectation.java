@@ -1,0 +1,166 @@
+package dev.expressmode.scenario;
+
+import dev.expressmode.engine.alarms.Alarm;
+import dev.expressmode.engine.alarms.AlarmState;
+import dev.expressmode.engine.balancing.Balancing;
+import dev.expressmode.engine.express.DeploymentStatus;
+import dev.expressmode.engine.express.LifecycleStage;
+import dev.expressmode.scenario.text.Quantities;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** What must be so at a moment, or at some moment until then. All parts must be so at once. */
+record Expectation(Optional<String> service, Words parts) implements Action {
+    private static final Kind<String> STATUS = Kind.oneOf("the status of a service", statuses());
+    private static final Kind<String> URL = Kind.oneOf("a word about the URL", urls());
+
+    /** A word with what makes it true: the real value in words when it is not so. */
+    private record Part<T>(Word<T> word, BiFunction<Looking, T, Optional<String>> differs) {
+        Optional<String> difference(Looking looking, Words parts) {
+            return parts.get(word).flatMap(wanted -> differs.apply(looking, wanted));
+        }
+
+        Optional<String> said(Words parts) {
+            return parts.asWritten(word).map(text -> word.name() + " " + text);
+        }
+    }
+
+    private static final List<Part<?>> PARTS = List.of(
+            part("status", STATUS, "ACTIVE, DRAINING, INACTIVE or GONE", looking -> looking.service()
+                    .map(service -> service.status().name())
+                    .orElse("GONE")),
+            part(
+                    "deployment",
+                    Kind.oneOf("a deployment status", Arrays.asList(DeploymentStatus.values())),
+                    "the status of the newest deployment",
+                    looking -> looking.deployment().state().status()),
+            part(
+                    "stage",
+                    Kind.oneOf("a lifecycle stage", Arrays.asList(LifecycleStage.values())),
+                    "the lifecycle stage of the newest deployment",
+                    looking ->
+                            looking.deployment().state().stage().map(Enum::name).orElse("none")),
+            containing("reason", "a part of the newest deployment's statusReason", looking -> looking.deployment()
+                    .statusReason()
+                    .orElse("")),
+            part("runs", Kinds.IMAGE, "the image of the revision in charge", Looking::imageInCharge),
+            part("healthy tasks", Kinds.COUNT, "how many targets are healthy", looking -> looking.healthy()),
+            part("running tasks", Kinds.COUNT, "how many tasks run", looking -> looking.running()),
+            part(
+                    "new revision gets",
+                    Kinds.SHARE,
+                    "the share of traffic on the newest deployment's revision",
+                    looking -> looking.targetShare()),
+            part(
+                    "alarm",
+                    Kind.oneOf("an alarm state", Arrays.asList(AlarmState.values())),
+                    "the state of the rollback alarm",
+                    looking -> looking.stage()
+                            .alarm(looking.name())
+                            .map(Alarm::state)
+                            .map(Enum::name)
+                            .orElse("none")),
+            part("answers", Kinds.STATUS, "what every request gets at this moment", Looking::answers),
+            part("draining targets", Kinds.COUNT, "how many targets drain", looking -> looking.draining()),
+            part("load balancers", Kinds.COUNT, "how many load balancers there are", looking -> looking.stage()
+                    .world()
+                    .slice(Balancing.class)
+                    .loadBalancers()
+                    .size()),
+            part("url", URL, "whether the host is another one than at first", looking -> looking.url()),
+            containing("message", "a part of a service event, any of the last 100", looking -> looking.messages()),
+            containing("stopped task", "a part of a stopped task's reason", looking -> looking.stoppedReasons()),
+            containing("resource", "a managed resource with its status, such as RULE PROVISIONING", Looking::resources),
+            bounded());
+
+    private static final Word<String> HOST = Word.optional("host", Kinds.TEXT, "another host than the service's own");
+
+    private static final Word<Words> EXPECT =
+            Word.required("expect", Kinds.words("what is expected", allWords()), "what must be so");
+
+    static final Verb VERB = new Verb(
+            EXPECT,
+            "checks what is so, at a moment or by one",
+            List.of(),
+            true,
+            words -> new Expectation(words.need(EXPECT).get(Verbs.SERVICE), words.need(EXPECT)));
+
+    private static List<Word<?>> allWords() {
+        List<Word<?>> words = new ArrayList<>();
+        words.add(Verbs.SERVICE);
+        words.add(HOST);
+        PARTS.forEach(part -> words.add(part.word()));
+        return words;
+    }
+
+    private static <T> Part<T> part(String name, Kind<T> kind, String says, Function<Looking, ?> real) {
+        return new Part<>(Word.optional(name, kind, says), (looking, wanted) -> {
+            String is = real.apply(looking).toString();
+            return is.equals(wanted.toString()) ? Optional.empty() : Optional.of(name + " is " + is);
+        });
+    }
+
+    private static Part<String> containing(String name, String says, Function<Looking, String> real) {
+        return new Part<>(Word.optional(name, Kinds.TEXT, says), (looking, wanted) -> {
+            String is = real.apply(looking);
+            return is.contains(wanted) ? Optional.empty() : Optional.of(name + " is: " + is);
+        });
+    }
+
+    private static Part<Function<Double, Boolean>> bounded() {
+        return new Part<>(
+                Word.optional("failed requests", Kinds.BOUND, "none, below or above a share, since the beginning"),
+                (looking, bound) -> {
+                    double share = Stage.failedShare(looking.stage().answers(looking.name()));
+                    return bound.apply(share)
+                            ? Optional.empty()
+                            : Optional.of("failed requests are " + Quantities.percent(share));
+                });
+    }
+
+    private static Map<String, String> statuses() {
+        Map<String, String> words = new LinkedHashMap<>();
+        List.of("ACTIVE", "DRAINING", "INACTIVE", "GONE").forEach(word -> words.put(word, word));
+        return words;
+    }
+
+    private static Map<String, String> urls() {
+        Map<String, String> words = new LinkedHashMap<>();
+        List.of("the same", "another").forEach(word -> words.put(word, word));
+        return words;
+    }
+
+    @Override
+    public String words() {
+        List<String> said = new ArrayList<>();
+        service.ifPresent(said::add);
+        parts.get(HOST).ifPresent(said::add);
+        PARTS.forEach(part -> part.said(parts).ifPresent(said::add));
+        return "expected: " + String.join(", ", said);
+    }
+
+    @Override
+    public void perform(Stage stage) {
+        difference(stage).ifPresent(different -> {
+            throw new StepFailed(words() + "; but " + different);
+        });
+    }
+
+    /** What is otherwise; empty when all is as expected. */
+    Optional<String> difference(Stage stage) {
+        Looking looking = new Looking(stage, stage.named(service), parts.get(HOST));
+        for (Part<?> part : PARTS) {
+            Optional<String> different = part.difference(looking, parts);
+            if (different.isPresent()) {
+                return different;
+            }
+        }
+        return Optional.empty();
+    }
+}

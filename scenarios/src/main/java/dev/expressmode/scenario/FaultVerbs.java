@@ -1,0 +1,85 @@
+package dev.expressmode.scenario;
+
+import dev.expressmode.engine.faults.FaultKind;
+import dev.expressmode.engine.faults.PutFault;
+import dev.expressmode.scenario.text.Quantities;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Faults, by the names of the catalogue, and what people break by hand. */
+final class FaultVerbs {
+    private static final Word<FaultKind> PUT =
+            Word.required("fault", Kind.oneOf("a fault", kinds()), "a fault of the catalogue, from now on");
+    private static final Word<Duration> TIME =
+            Word.optional("time", Kinds.DURATION, "how long, for faults that are about time");
+    private static final Word<Duration> LASTS = Word.optional("lasts", Kinds.DURATION, "removed after that");
+    private static final Word<Double> SHARE =
+            Word.optional("strikes", Kinds.SHARE, "this share of the tasks, resources or calls, else all");
+    private static final Word<String> ACTION =
+            Word.optional("action", Kinds.TEXT, "the IAM action, or the operation, it is about");
+    private static final Word<FaultKind> TAKEN =
+            Word.required("clear", Kind.oneOf("a fault", kinds()), "every fault of this kind is removed");
+    private static final Word<Boolean> BY_HAND = Word.required(
+            "by hand", Kind.oneOf("something done by hand", byHand()), "what somebody does in the console");
+
+    static final Verb FAULT = Verb.of(
+            PUT,
+            "puts a fault into the world",
+            List.of(Verbs.SERVICE, TIME, LASTS, SHARE, ACTION),
+            words -> Actions.of(said(words), stage -> stage.putFault(fault(words))));
+
+    static final Verb CLEAR = Verb.of(
+            TAKEN,
+            "takes faults out of the world",
+            List.of(),
+            words ->
+                    Actions.of("no more: " + words.need(TAKEN).title(), stage -> stage.clearFaults(words.need(TAKEN))));
+
+    static final Verb HAND = Verb.of(
+            BY_HAND,
+            "does what Express does not expect anybody to do",
+            List.of(Verbs.SERVICE),
+            words -> Actions.of(
+                    "by hand: the load balancer is deleted",
+                    stage -> stage.deleteLoadBalancer(stage.named(words.get(Verbs.SERVICE)))));
+
+    private FaultVerbs() {}
+
+    private static Map<String, FaultKind> kinds() {
+        Map<String, FaultKind> words = new LinkedHashMap<>();
+        FaultKind.titles().forEach(title -> FaultKind.named(title).ifPresent(kind -> words.put(title, kind)));
+        return words;
+    }
+
+    private static Map<String, Boolean> byHand() {
+        Map<String, Boolean> words = new LinkedHashMap<>();
+        words.put("delete the load balancer", true);
+        return words;
+    }
+
+    private static String said(Words words) {
+        return "fault: " + words.need(PUT).title()
+                + words.get(ACTION).map(action -> " " + action).orElse("")
+                + words.get(TIME).map(time -> " " + Quantities.words(time)).orElse("")
+                + words.get(SHARE)
+                        .map(share -> ", strikes " + Quantities.percent(share))
+                        .orElse("")
+                + words.get(LASTS)
+                        .map(time -> ", lasts " + Quantities.words(time))
+                        .orElse("")
+                + Verbs.to(words);
+    }
+
+    private static PutFault fault(Words words) {
+        return new PutFault(
+                words.need(PUT),
+                words.get(Verbs.SERVICE),
+                Duration.ZERO,
+                words.get(LASTS),
+                words.get(SHARE).orElse(1.0),
+                words.get(TIME),
+                words.get(ACTION));
+    }
+}

@@ -1,0 +1,245 @@
+package dev.expressmode.scenario;
+
+import dev.expressmode.engine.Fault;
+import dev.expressmode.engine.alarms.AlarmState;
+import dev.expressmode.engine.alarms.CloseMinute;
+import dev.expressmode.engine.express.DeploymentStatus;
+import dev.expressmode.engine.express.ExpressService;
+import dev.expressmode.engine.express.ServiceDeployment;
+import dev.expressmode.scenario.Run.Failure;
+import dev.expressmode.scenario.Scenario.NamedCheck;
+import dev.expressmode.scenario.Scenario.Step;
+import dev.expressmode.scenario.Scenario.When;
+import dev.expressmode.scenario.text.Place;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Runs one scenario on virtual time: steady state, timeline, quiescence. */
+final class Runner {
+    private static final Duration STEADY_AT_MOST = Duration.ofHours(2);
+    private static final Duration QUIET_AT_MOST = Duration.ofHours(3);
+
+    private final Scenario scenario;
+    private final Stage stage;
+    private final List<Failure> failures = new ArrayList<>();
+    private final Set<String> brokenBefore = new LinkedHashSet<>();
+    private Instant zero;
+    private Chronicle chronicle;
+    private Curves curves;
+
+    Runner(Scenario scenario, Replays replays) {
+        this.scenario = scenario;
+        this.stage = new Stage(scenario.seed(), replays);
+        this.zero = stage.now();
+        this.chronicle = new Chronicle(stage, zero);
+        this.curves = new Curves(stage, zero);
+    }
+
+    Run run() {
+        try {
+            boolean steady = reachSteadyState();
+            zero = stage.now();
+            if (steady) {
+                chronicle = new Chronicle(stage, zero);
+                curves = new Curves(stage, zero);
+                stage.countFromHere();
+                curves.look();
+                play();
+            }
+        } catch (IllegalStateException stuck) {
+            fail(Place.START, "the engine did not go on: " + stuck.getMessage());
+        }
+        return new Run(scenario, chronicle.lines(), List.copyOf(failures), curves.drawn());
+    }
+
+    private boolean reachSteadyState() {
+        try {
+            scenario.given()
+                    .forEach(given -> stage.create(
+                            given.name(),
+                            Calls.change(Optional.of(given.image()), given.port(), given.healthPath(), given.tasks())));
+        } catch (Fault refused) {
+            fail(Place.START, "the given state is refused: " + refused.code() + ": " + refused.text());
+            return false;
+        }
+        if (scenario.given().isEmpty()) {
+            return true;
+        }
+        walk(() -> stage.names().stream().allMatch(this::deployed), STEADY_AT_MOST);
+        for (GivenService given : scenario.given()) {
+            given.traffic().ifPresent(rate -> stage.traffic(given.name(), rate, new TreeMap<>(), Optional.empty()));
+        }
+        walk(() -> stage.names().stream().allMatch(this::quiet), STEADY_AT_MOST);
+        for (String name : stage.names()) {
+            if (!deployed(name) || !quiet(name)) {
+                chronicle.follow(stage.mode().history());
+                fail(Place.START, "the given state is not reached: " + name + " does not become steady");
+                return false;
+            }
+        }
+        // Minutes of the metrics and minutes of the timeline begin together.
+        Instant next = stage.now().truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofMinutes(3));
+        stage.timeline().advance(Duration.between(stage.now(), next));
+        return true;
+    }
+
+    private void walk(java.util.function.BooleanSupplier done, Duration atMost) {
+        Instant end = stage.now().plus(atMost);
+        while (!done.getAsBoolean() && stage.timeline().step(end).isPresent()) {
+            // one timer after the other
+        }
+    }
+
+    private boolean deployed(String name) {
+        return stage.service(name).stream()
+                .flatMap(service -> service.deployments().stream())
+                .map(ServiceDeployment::state)
+                .anyMatch(state -> state.status() == DeploymentStatus.SUCCESSFUL);
+    }
+
+    private boolean quiet(String name) {
+        ExpressService service = stage.existing(name);
+        boolean calm = stage.alarm(name)
+                .filter(alarm -> alarm.state() == AlarmState.OK)
+                .isPresent();
+        boolean whole = new Looking(stage, name, Optional.empty()).healthy() >= service.desiredCount();
+        return calm && whole && service.currentDeployment().isEmpty();
+    }
+
+    private void play() {
+        Agenda agenda = new Agenda(scenario.steps());
+        watch(agenda, false);
+        for (Optional<Duration> next = agenda.nextDeadline(); next.isPresent(); next = agenda.nextDeadline()) {
+            Instant limit = zero.plus(next.get());
+            if (step(limit)) {
+                watch(agenda, false);
+            } else {
+                // everything due up to this instant has happened: now the steps of this instant
+                stage.timeline().arrive(limit);
+                agenda.actionsDue(next.get()).forEach(this::perform);
+                watch(agenda, true);
+            }
+        }
+        Instant end = stage.now().plus(QUIET_AT_MOST);
+        while (!quiescent() && step(end)) {
+            // until nothing is left to happen
+        }
+        finish();
+    }
+
+    /** No timer but those that repeat, no target draining, and no deployment that waits for health checks, which repeat. */
+    private boolean quiescent() {
+        return stage.timeline().idle()
+                && Invariants.drained(stage).isEmpty()
+                && stage.names().stream()
+                        .flatMap(name -> stage.service(name).stream())
+                        .allMatch(service -> service.currentDeployment().isEmpty());
+    }
+
+    private boolean step(Instant limit) {
+        Optional<String> fired = stage.timeline().step(limit);
+        if (fired.isEmpty()) {
+            return false;
+        }
+        if (fired.get().equals(CloseMinute.KEY)) {
+            curves.minute();
+        }
+        after();
+        return true;
+    }
+
+    private void after() {
+        if (chronicle.follow(stage.mode().history())) {
+            curves.look();
+            for (NamedCheck check : scenario.always()) {
+                once(check.place(), "always: " + check.sentence(), check.check());
+            }
+            Invariants.ALWAYS.forEach(check -> once(Place.START, "in every scenario", check));
+        }
+        stage.takeBroken().forEach(text -> fail(Place.START, text));
+    }
+
+    /** A check that breaks is told when it breaks, not again while it stays so. */
+    private void once(Place place, String what, Check check) {
+        Optional<String> broken = check.broken(stage);
+        String key = what + place + check.hashCode();
+        if (broken.isEmpty()) {
+            brokenBefore.remove(key);
+        } else if (brokenBefore.add(key)) {
+            fail(place, what + "; but " + broken.get());
+        }
+    }
+
+    private void perform(Step step) {
+        chronicle.follow(stage.mode().history());
+        chronicle.say(
+                stage.now(),
+                step.action() instanceof Expectation ? "expect" : "STEP",
+                step.action().words() + (step.why().isEmpty() ? "" : " (" + step.why() + ")"));
+        try {
+            step.action().perform(stage);
+        } catch (StepFailed failed) {
+            fail(step.place(), failed.text());
+        } catch (Fault refused) {
+            fail(step.place(), "refused: " + refused.code() + ": " + refused.text());
+        }
+        after();
+    }
+
+    private void watch(Agenda agenda, boolean instantIsOver) {
+        for (Optional<Step> head = agenda.watched(); head.isPresent(); head = agenda.watched()) {
+            Step step = head.get();
+            Optional<String> difference = difference(step);
+            boolean timeIsUp =
+                    instantIsOver && Duration.between(zero, stage.now()).compareTo(step.offset()) >= 0;
+            if (difference.isPresent() && !timeIsUp) {
+                return;
+            }
+            if (difference.isPresent()) {
+                fail(step.place(), step.action().words() + "; but at the end of that time " + difference.get());
+            } else {
+                chronicle.follow(stage.mode().history());
+                chronicle.say(stage.now(), "expect", step.action().words());
+            }
+            agenda.fulfilled();
+        }
+    }
+
+    private Optional<String> difference(Step step) {
+        try {
+            step.action().perform(stage);
+            return Optional.empty();
+        } catch (StepFailed failed) {
+            String text = failed.text();
+            int but = text.indexOf("; but ");
+            return Optional.of(but < 0 ? text : text.substring(but + 6));
+        }
+    }
+
+    private void finish() {
+        for (NamedCheck check : scenario.atTheEnd()) {
+            check.check().broken(stage).ifPresent(text -> fail(check.place(), check.sentence() + "; but " + text));
+        }
+        for (Check check : Invariants.AT_THE_END) {
+            check.broken(stage).ifPresent(text -> fail(Place.START, "in every scenario: " + text));
+        }
+    }
+
+    private void fail(Place place, String text) {
+        Duration offset = Duration.between(zero, stage.now());
+        failures.add(new Failure(offset, place, text));
+        chronicle.say(stage.now(), "FAILED", text);
+    }
+
+    /** Whether a step waits for its moment. */
+    static boolean waits(Step step) {
+        return step.when() == When.BY;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.expressmode.alb;
+
+import java.time.Instant;
+
+/**
+ * What an access log tells about one request. Where there is nothing to tell, texts are empty and times are negative.
+ *
+ * @param type http, https, h2, ws or wss
+ * @param received bytes from the client, head and body
+ * @param sent bytes to the client
+ * @param requestLine method, full address and version
+ * @param priority of the rule that matched, 0 for the default, negative for none
+ */
+public record AccessEntry(
+        String type,
+        Instant createdAt,
+        Instant endedAt,
+        String loadBalancerArn,
+        TargetHead.Client client,
+        Seconds times,
+        Statuses statuses,
+        long received,
+        long sent,
+        String requestLine,
+        String userAgent,
+        Tls tls,
+        Dispatch dispatch,
+        int priority,
+        Asked asked) {
+
+    /** How long each part took, in seconds. */
+    public record Seconds(double request, double target, double response) {
+        /** Not dispatched. */
+        public static final Seconds NONE = new Seconds(-1, -1, -1);
+    }
+
+    /** What the client and what the balancer were told; 0 for nothing. */
+    public record Statuses(int elb, int target) {}
+
+    /** How the connection was secured. */
+    public record Tls(String cipher, String protocol) {}
+
+    /** Where it went. */
+    public record Dispatch(String target, String targetGroupArn, String traceId) {
+        /** Nowhere. */
+        public static final Dispatch NOWHERE = new Dispatch("", "", "");
+    }
+
+    /**
+     * What else there is to know.
+     *
+     * @param action what the rule did: forward, fixed-response or redirect
+     * @param classification the desync class, empty for compliant
+     */
+    public record Asked(
+            String host, String action, String redirect, String classification, String reason, String connection) {}
+}

@@ -1,0 +1,131 @@
+package dev.expressmode.alb.proxy;
+
+import dev.expressmode.alb.AccessEntry;
+import dev.expressmode.alb.AlbAnswer;
+import dev.expressmode.alb.InFlightRequest;
+import dev.expressmode.alb.TargetHead;
+import dev.expressmode.alb.wire.Finding;
+import dev.expressmode.alb.wire.RequestHead;
+import dev.expressmode.alb.wire.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+
+/** What happened to one request, as far as an access log will want to know. */
+final class ExchangeRecord {
+    private static final double NANOS = 1e9;
+
+    private final RequestHead head;
+    private final TargetHead.Client client;
+    private final String loadBalancerArn;
+    private final Instant createdAt;
+    private final long beganAt = System.nanoTime();
+    private int priority = -1;
+    private AccessEntry.Dispatch dispatch = AccessEntry.Dispatch.NOWHERE;
+    private String action = "";
+    private String redirect = "";
+    private long received;
+    private long tunnelled;
+    private long sentToTargetAt;
+    private long answeredAt;
+    private int elbStatus;
+    private int targetStatus;
+    private boolean upgraded;
+
+    ExchangeRecord(RequestHead head, TargetHead.Client client, String loadBalancerArn, InstantSource clock) {
+        this.head = head;
+        this.client = client;
+        this.loadBalancerArn = loadBalancerArn;
+        this.createdAt = clock.instant();
+        this.received = head.bytes();
+    }
+
+    void ruleMatched(int rulePriority) {
+        priority = rulePriority;
+    }
+
+    void picked(InFlightRequest request) {
+        action = "forward";
+        dispatch = new AccessEntry.Dispatch(request.target(), request.targetGroupArn(), "");
+    }
+
+    void sentToTarget(TargetHead.Composed composed) {
+        sentToTargetAt = System.nanoTime();
+        dispatch = new AccessEntry.Dispatch(dispatch.target(), dispatch.targetGroupArn(), composed.traceId());
+    }
+
+    void received(int bytes) {
+        received += bytes;
+    }
+
+    long receivedBytes() {
+        return received - head.bytes();
+    }
+
+    void answeredByTarget(int status) {
+        answeredAt = System.nanoTime();
+        targetStatus = status;
+        elbStatus = status;
+    }
+
+    void answered(AlbAnswer answer) {
+        answered(answer.status());
+        redirect = answer.location();
+        switch (answer.kind()) {
+            case FIXED_RESPONSE -> action = "fixed-response";
+            case REDIRECT -> action = "redirect";
+            case ERROR -> {}
+        }
+    }
+
+    void answered(int status) {
+        elbStatus = status;
+    }
+
+    void tunnelled(long fromClient, long toClient) {
+        upgraded = true;
+        received += fromClient;
+        tunnelled = toClient;
+    }
+
+    AccessEntry entry(ClientSide side, AccessEntry.Tls tls, String connection) {
+        long now = System.nanoTime();
+        String host = head.host();
+        Finding.Severity severity = Verdict.severity(head.findings());
+        boolean compliant = severity == Finding.Severity.COMPLIANT;
+        return new AccessEntry(
+                upgraded ? "wss" : head.isHttp2() ? "h2" : "https",
+                createdAt,
+                createdAt.plus(Duration.ofNanos(now - beganAt)),
+                loadBalancerArn,
+                client,
+                times(now),
+                new AccessEntry.Statuses(elbStatus, targetStatus),
+                received,
+                side.sent() + tunnelled,
+                head.method() + " https://" + host.toLowerCase(Locale.ROOT) + (host.contains(":") ? "" : ":443")
+                        + head.pathAndQuery() + " " + head.version(),
+                head.first("User-Agent").orElse(""),
+                tls,
+                dispatch,
+                priority,
+                new AccessEntry.Asked(
+                        host,
+                        action,
+                        redirect,
+                        compliant ? "" : severity.text(),
+                        Verdict.worst(head.findings()).map(Finding::text).orElse(""),
+                        connection));
+    }
+
+    private AccessEntry.Seconds times(long now) {
+        if (sentToTargetAt == 0) {
+            return AccessEntry.Seconds.NONE;
+        }
+        double request = (sentToTargetAt - beganAt) / NANOS;
+        return answeredAt == 0
+                ? new AccessEntry.Seconds(request, -1, -1)
+                : new AccessEntry.Seconds(request, (answeredAt - sentToTargetAt) / NANOS, (now - answeredAt) / NANOS);
+    }
+}

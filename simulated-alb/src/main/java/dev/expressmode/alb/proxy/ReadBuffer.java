@@ -1,0 +1,112 @@
+package dev.expressmode.alb.proxy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.io.ByteBufferPool;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.RetainableByteBuffer;
+import org.eclipse.jetty.util.BufferUtil;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was read from a socket and not looked at yet. Takes memory only while there is something in it, so that idle
+ * connections cost none; grows when a head does not fit. On the heap, because heads are read from arrays and TLS is fastest
+ * on them.
+ */
+final class ReadBuffer {
+    private static final int SIZE = 16 * 1024;
+
+    private final ByteBufferPool pool;
+    private @Nullable RetainableByteBuffer held;
+    private ByteBuffer bytes = BufferUtil.EMPTY_BUFFER;
+
+    ReadBuffer(ByteBufferPool pool) {
+        this.pool = pool;
+    }
+
+    /** Reads what is there: how much, 0 for nothing now, -1 for the end. */
+    int fill(EndPoint endPoint) throws IOException {
+        if (held == null) {
+            hold(SIZE);
+        }
+        int filled = endPoint.fill(bytes);
+        // TLS may have used up a record that held no data
+        return filled == 0 ? endPoint.fill(bytes) : filled;
+    }
+
+    private void hold(int size) {
+        RetainableByteBuffer acquired = pool.acquire(size, false);
+        ByteBuffer larger = acquired.getByteBuffer();
+        BufferUtil.append(larger, bytes);
+        release();
+        held = acquired;
+        bytes = larger;
+    }
+
+    boolean hasRemaining() {
+        return bytes.hasRemaining();
+    }
+
+    /** The bytes themselves; what moves its position uses them up. */
+    ByteBuffer buffer() {
+        return bytes;
+    }
+
+    byte[] array() {
+        return bytes.array();
+    }
+
+    /** Where in the array the unread bytes begin. */
+    int from() {
+        return bytes.arrayOffset() + bytes.position();
+    }
+
+    /** Where in the array they end. */
+    int to() {
+        return bytes.arrayOffset() + bytes.limit();
+    }
+
+    void skip(int count) {
+        bytes.position(bytes.position() + count);
+    }
+
+    /** Makes sure that more can be read behind what is there, so that a head can be read whole. */
+    void makeRoom() {
+        if (bytes.limit() < bytes.capacity()) {
+            return;
+        }
+        if (bytes.position() > 0) {
+            BufferUtil.compact(bytes);
+        } else {
+            hold(2 * bytes.capacity());
+        }
+    }
+
+    /** A copy of what is left, which is used up. */
+    ByteBuffer rest() {
+        ByteBuffer copy = ByteBuffer.allocate(bytes.remaining());
+        copy.put(bytes).flip();
+        return copy;
+    }
+
+    /** Lets go of it without giving it back: somebody may still look at what was in it. */
+    void forget() {
+        held = null;
+        bytes = BufferUtil.EMPTY_BUFFER;
+    }
+
+    void releaseIfEmpty() {
+        if (!bytes.hasRemaining()) {
+            release();
+        }
+    }
+
+    void release() {
+        RetainableByteBuffer released = held;
+        held = null;
+        bytes = BufferUtil.EMPTY_BUFFER;
+        if (released != null) {
+            released.release();
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.expressmode.api.elbv2;
+
+import dev.expressmode.api.Call;
+import dev.expressmode.api.Operation;
+import dev.expressmode.api.Page;
+import dev.expressmode.engine.account.Retag;
+import dev.expressmode.engine.balancing.BalancingFaults;
+import dev.expressmode.engine.balancing.CreateListener;
+import dev.expressmode.engine.balancing.DeleteListener;
+import dev.expressmode.engine.balancing.Listener;
+import java.util.List;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeleteListenerRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeleteListenerResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenersRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenersResponse;
+
+/** Listeners. */
+final class ListenerOperations {
+    private final ElbWorld world;
+
+    ListenerOperations(ElbWorld world) {
+        this.world = world;
+    }
+
+    List<Operation<?, ?>> all() {
+        return List.of(
+                Operation.of("DescribeListeners", DescribeListenersRequest::builder, this::describe),
+                Operation.of("CreateListener", CreateListenerRequest::builder, this::create),
+                Operation.of("DeleteListener", DeleteListenerRequest::builder, this::delete));
+    }
+
+    private DescribeListenersResponse describe(DescribeListenersRequest request, Call call) {
+        String balancer = request.loadBalancerArn();
+        if (balancer == null && request.listenerArns().isEmpty()) {
+            throw BalancingFaults.validation("You must specify either listener ARNs or a load balancer ARN");
+        }
+        if (balancer != null && world.balancing().loadBalancer(balancer).isEmpty()) {
+            throw BalancingFaults.loadBalancersNotFound();
+        }
+        List<Listener> all = balancer == null ? List.of() : world.balancing().listenersOf(balancer);
+        List<Listener> named = ElbWorld.named(
+                request.listenerArns(),
+                all,
+                arn -> world.balancing().listener(arn),
+                arn -> BalancingFaults.listenersNotFound());
+        Page<Listener> page = ElbWorld.page(named, request.marker(), request.pageSize());
+        return DescribeListenersResponse.builder()
+                .listeners(page.items().stream().map(ListenerView::of).toList())
+                .nextMarker(page.nextOrNull())
+                .build();
+    }
+
+    private CreateListenerResponse create(CreateListenerRequest request, Call call) {
+        String protocol = ElbWorld.required(request.protocolAsString(), "Protocol");
+        if (!protocol.equals("HTTPS")) {
+            throw BalancingFaults.unsupported(
+                    "CreateListener with protocol " + protocol + " is not simulated: the front door serves HTTPS.");
+        }
+        if (request.certificates().isEmpty()) {
+            throw BalancingFaults.validation("A certificate must be specified for HTTPS listeners");
+        }
+        ListenerView.checkDefault(request.defaultActions());
+        Listener made = world.execute(new CreateListener(
+                ElbWorld.required(request.loadBalancerArn(), "LoadBalancerArn"),
+                ElbWorld.required(request.port(), "Port"),
+                CertificateOperations.attached(world, request.certificates())));
+        world.execute(Retag.setting(made.arn(), TagOperations.map(request.tags())));
+        return CreateListenerResponse.builder().listeners(ListenerView.of(made)).build();
+    }
+
+    private DeleteListenerResponse delete(DeleteListenerRequest request, Call call) {
+        world.execute(new DeleteListener(ElbWorld.required(request.listenerArn(), "ListenerArn")));
+        return DeleteListenerResponse.builder().build();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.expressmode.api.iam;
+
+import dev.expressmode.ExpressMode;
+import dev.expressmode.api.Operation;
+import dev.expressmode.api.ServiceApi;
+import dev.expressmode.api.wire.AwsQuery;
+import java.util.List;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.iam.IamClient;
+
+/** AWS IAM: roles, their policies, and the few other things clients ask for on their way. */
+public final class IamApi {
+    private IamApi() {}
+
+    /** The service over the roles of a simulator. */
+    public static ServiceApi create(ExpressMode mode) {
+        IamWorld world = new IamWorld(mode);
+        List<Operation<?, ?>> operations = Stream.of(
+                        new RoleOperations(world).all(),
+                        new RoleTagOperations(world).all(),
+                        new InlinePolicyOperations(world).all(),
+                        new AttachedPolicyOperations(world).all(),
+                        new PolicyOperations(world).all(),
+                        new UserOperations().all())
+                .<Operation<?, ?>>flatMap(List::stream)
+                .toList();
+        return new ServiceApi(
+                "AWS IAM",
+                "iam",
+                IamClient.class,
+                List.of(new AwsQuery("https://iam.amazonaws.com/doc/2010-05-08/")),
+                operations);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.expressmode.api.secretsmanager;
+
+import dev.expressmode.ExpressMode;
+import dev.expressmode.api.ServiceApi;
+import dev.expressmode.api.wire.AwsJson;
+import java.util.List;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+/** AWS Secrets Manager: secrets with their newest value, for the containers that name them. */
+public final class SecretsManagerApi {
+    private SecretsManagerApi() {}
+
+    /** The service over the secrets of a simulator. */
+    public static ServiceApi create(ExpressMode mode) {
+        return new ServiceApi(
+                "AWS Secrets Manager",
+                "secretsmanager",
+                SecretsManagerClient.class,
+                List.of(AwsJson.version11("secretsmanager")),
+                new SecretOperations(mode).all());
+    }
+}

@@ -1,0 +1,22 @@
+package dev.expressmode.api.ssm;
+
+import dev.expressmode.ExpressMode;
+import dev.expressmode.api.ServiceApi;
+import dev.expressmode.api.wire.AwsJson;
+import java.util.List;
+import software.amazon.awssdk.services.ssm.SsmClient;
+
+/** AWS Systems Manager: parameters, for the containers that name them. */
+public final class SsmApi {
+    private SsmApi() {}
+
+    /** The service over the parameters of a simulator. */
+    public static ServiceApi create(ExpressMode mode) {
+        return new ServiceApi(
+                "AWS Systems Manager",
+                "ssm",
+                SsmClient.class,
+                List.of(AwsJson.version11("AmazonSSM")),
+                new ParameterOperations(mode).all());
+    }
+}

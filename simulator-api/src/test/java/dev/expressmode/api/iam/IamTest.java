@@ -1,0 +1,167 @@
+package dev.expressmode.api.iam;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.expressmode.api.SimulatedAws;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.AttachedPolicy;
+import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
+import software.amazon.awssdk.services.iam.model.Role;
+import software.amazon.awssdk.services.iam.model.Tag;
+
+class IamTest {
+    private static final String TRUST = """
+            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ecs-tasks.amazonaws.com"},\
+            "Action":"sts:AssumeRole"}]}""";
+    private static final String MANAGED = "arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy";
+
+    private final SimulatedAws aws = new SimulatedAws(IamApi::create);
+    private final IamClient iam = aws.client(IamClient.builder());
+
+    @AfterEach
+    void stop() {
+        iam.close();
+        aws.close();
+    }
+
+    private static void refused(String code, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(AwsServiceException.class, thrown -> assertThat(
+                        thrown.awsErrorDetails().errorCode())
+                .isEqualTo(code));
+    }
+
+    private static String decoded(String document) {
+        return URLDecoder.decode(document, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void the_two_usual_roles_are_there_with_the_right_trust() {
+        Role execution = iam.getRole(r -> r.roleName("ecsTaskExecutionRole")).role();
+        Role infrastructure = iam.getRole(r -> r.roleName("ecsInfrastructureRoleForExpressServices"))
+                .role();
+
+        assertThat(execution.arn()).isEqualTo("arn:aws:iam::000000000000:role/ecsTaskExecutionRole");
+        assertThat(decoded(execution.assumeRolePolicyDocument())).contains("\"ecs-tasks.amazonaws.com\"");
+        assertThat(decoded(infrastructure.assumeRolePolicyDocument()))
+                .contains("\"ecs.amazonaws.com\"")
+                .contains("AllowAccessInfrastructureForECSExpressServices");
+        assertThat(iam.listAttachedRolePolicies(r -> r.roleName(infrastructure.roleName()))
+                        .attachedPolicies())
+                .extracting(AttachedPolicy::policyName)
+                .containsExactly("AmazonECSInfrastructureRoleforExpressGatewayServices");
+    }
+
+    @Test
+    void a_role_lives_as_terraform_makes_and_unmakes_it() {
+        String hostile = "a <b> & \"c\" 'd' 漢";
+        iam.createRole(r -> r.roleName("mine")
+                .path("/team/")
+                .assumeRolePolicyDocument(TRUST)
+                .description(hostile)
+                .tags(Tag.builder().key("k").value("v").build()));
+        Role role = iam.getRole(r -> r.roleName("mine")).role();
+        assertThat(role.arn()).isEqualTo("arn:aws:iam::000000000000:role/team/mine");
+        assertThat(role.description()).isEqualTo(hostile);
+        assertThat(role.maxSessionDuration()).isEqualTo(3600);
+        assertThat(decoded(role.assumeRolePolicyDocument())).isEqualTo(TRUST);
+        refused(
+                "EntityAlreadyExists",
+                () -> iam.createRole(r -> r.roleName("mine").assumeRolePolicyDocument(TRUST)));
+
+        iam.attachRolePolicy(r -> r.roleName("mine").policyArn(MANAGED));
+        iam.putRolePolicy(r -> r.roleName("mine").policyName("inline").policyDocument(TRUST));
+        assertThat(iam.listRolePolicies(r -> r.roleName("mine")).policyNames()).containsExactly("inline");
+        assertThat(decoded(iam.getRolePolicy(r -> r.roleName("mine").policyName("inline"))
+                        .policyDocument()))
+                .isEqualTo(TRUST);
+        assertThat(iam.listInstanceProfilesForRole(r -> r.roleName("mine")).instanceProfiles())
+                .isEmpty();
+        iam.updateRole(r -> r.roleName("mine").maxSessionDuration(7200));
+        iam.updateAssumeRolePolicy(r -> r.roleName("mine").policyDocument(TRUST.replace("ecs-tasks", "ecs")));
+        assertThat(decoded(iam.getRole(r -> r.roleName("mine")).role().assumeRolePolicyDocument()))
+                .contains("\"ecs.amazonaws.com\"");
+        refused("DeleteConflict", () -> iam.deleteRole(r -> r.roleName("mine")));
+
+        iam.detachRolePolicy(r -> r.roleName("mine").policyArn(MANAGED));
+        refused("DeleteConflict", () -> iam.deleteRole(r -> r.roleName("mine")));
+        iam.deleteRolePolicy(r -> r.roleName("mine").policyName("inline"));
+        iam.deleteRole(r -> r.roleName("mine"));
+        assertThatThrownBy(() -> iam.getRole(r -> r.roleName("mine")))
+                .isInstanceOf(NoSuchEntityException.class)
+                .hasMessageContaining("The role with name mine cannot be found.");
+    }
+
+    @Test
+    void tags_of_a_role_are_set_listed_and_taken_away() {
+        iam.tagRole(r -> r.roleName("ecsTaskExecutionRole")
+                .tags(Tag.builder().key("k").value("v").build()));
+        assertThat(iam.listRoleTags(r -> r.roleName("ecsTaskExecutionRole")).tags())
+                .extracting(Tag::value)
+                .containsExactly("v");
+        iam.untagRole(r -> r.roleName("ecsTaskExecutionRole").tagKeys("k"));
+        assertThat(iam.listRoleTags(r -> r.roleName("ecsTaskExecutionRole")).tags())
+                .isEmpty();
+    }
+
+    @Test
+    void a_policy_of_ones_own_can_be_attached_and_not_deleted_before_it_is_detached() {
+        String arn = iam.createPolicy(r -> r.policyName("mine").policyDocument(TRUST))
+                .policy()
+                .arn();
+        iam.attachRolePolicy(r -> r.roleName("ecsTaskExecutionRole").policyArn(arn));
+        assertThat(iam.getPolicy(r -> r.policyArn(arn)).policy().attachmentCount())
+                .isEqualTo(1);
+        assertThat(decoded(iam.getPolicyVersion(r -> r.policyArn(arn).versionId("v1"))
+                        .policyVersion()
+                        .document()))
+                .isEqualTo(TRUST);
+        assertThat(iam.listPolicyVersions(r -> r.policyArn(arn)).versions()).hasSize(1);
+        assertThat(iam.listPolicies().policies()).hasSize(1);
+        refused("DeleteConflict", () -> iam.deletePolicy(r -> r.policyArn(arn)));
+
+        iam.detachRolePolicy(r -> r.roleName("ecsTaskExecutionRole").policyArn(arn));
+        iam.deletePolicy(r -> r.policyArn(arn));
+        refused("NoSuchEntity", () -> iam.getPolicy(r -> r.policyArn(arn)));
+        assertThat(iam.getPolicy(r -> r.policyArn(MANAGED)).policy().path()).isEqualTo("/service-role/");
+    }
+
+    @Test
+    void what_is_wrong_is_refused_with_the_codes_of_iam() {
+        refused(
+                "MalformedPolicyDocument",
+                () -> iam.createRole(r -> r.roleName("x").assumeRolePolicyDocument("{")));
+        refused(
+                "MalformedPolicyDocument",
+                () -> iam.createRole(r -> r.roleName("x").assumeRolePolicyDocument("{}")));
+        refused("ValidationError", () -> iam.createRole(r -> r.roleName("a b").assumeRolePolicyDocument(TRUST)));
+        refused("ValidationError", () -> iam.listRoles(r -> r.marker("not ours")));
+        refused(
+                "NoSuchEntity",
+                () -> iam.attachRolePolicy(
+                        r -> r.roleName("ecsTaskExecutionRole").policyArn("arn:aws:iam::000000000000:policy/none")));
+        refused("NoSuchEntity", () -> iam.getUser(r -> r.userName("nobody")));
+    }
+
+    @Test
+    void service_linked_roles_are_made_once() {
+        assertThat(iam.createServiceLinkedRole(r -> r.awsServiceName("ecs.amazonaws.com"))
+                        .role()
+                        .arn())
+                .isEqualTo("arn:aws:iam::000000000000:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS");
+        refused("InvalidInput", () -> iam.createServiceLinkedRole(r -> r.awsServiceName("ecs.amazonaws.com")));
+    }
+
+    @Test
+    void the_caller_is_the_root_and_the_account_has_an_alias() {
+        assertThat(iam.getUser().user().arn()).isEqualTo("arn:aws:iam::000000000000:root");
+        assertThat(iam.listAccountAliases().accountAliases()).hasSize(1);
+        assertThat(iam.listRolesPaginator(r -> r.maxItems(1)).roles()).hasSize(2);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.expressmode.engine.express;
+
+import dev.expressmode.engine.Command;
+import dev.expressmode.engine.Outcome;
+import dev.expressmode.engine.Outcome.Done;
+import dev.expressmode.engine.World;
+import dev.expressmode.engine.tasks.ScaleTaskSet;
+import dev.expressmode.engine.tasks.TaskSet;
+import dev.expressmode.engine.tasks.Tasks;
+
+/**
+ * Auto scaling wants another number of tasks. While a deployment runs all revisions that have tasks get as many (which
+ * of them AWS scales is unknown; assumed, since a canary's groups are both at full size).
+ */
+public record ChangeDesiredCount(String serviceArn, int count) implements Command<Done> {
+    @Override
+    public Outcome<Done> decide(World world) {
+        return world.slice(Express.class)
+                .service(serviceArn)
+                .filter(service -> service.status() == ExpressService.Status.ACTIVE && service.desiredCount() != count)
+                .map(service -> change(world, service))
+                .orElseGet(Outcome::done);
+    }
+
+    private Outcome<Done> change(World world, ExpressService service) {
+        Outcome<Done> outcome = Outcome.done().event(new ExpressEvent.DesiredCountChanged(serviceArn, count));
+        for (ServiceRevision revision : service.activeRevisions()) {
+            world.slice(Tasks.class)
+                    .set(revision.arn())
+                    .filter(set -> set.desired() > 0)
+                    .map(TaskSet::spec)
+                    .ifPresent(spec -> outcome.then(new ScaleTaskSet(spec.id(), count)));
+        }
+        return outcome.then(new LookAtDeployments(serviceArn));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.expressmode.engine.faults;
+
+import dev.expressmode.engine.Event;
+import dev.expressmode.engine.World;
+
+/** What can happen to faults. */
+public sealed interface FaultEvent extends Event {
+    /** Changes the slice. */
+    void applyTo(InjectedFaults faults);
+
+    @Override
+    default void applyTo(World world) {
+        applyTo(world.slice(InjectedFaults.class));
+    }
+
+    /** A fault is in the world; it may begin later. */
+    record FaultPut(InjectedFault fault) implements FaultEvent {
+        @Override
+        public void applyTo(InjectedFaults faults) {
+            faults.faults.put(fault.id(), fault);
+        }
+    }
+
+    /** A fault is gone: somebody removed it, or its time is over. */
+    record FaultRemoved(InjectedFault fault) implements FaultEvent {
+        @Override
+        public void applyTo(InjectedFaults faults) {
+            faults.faults.remove(fault.id());
+        }
+    }
+}

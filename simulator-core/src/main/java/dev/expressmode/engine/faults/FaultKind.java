@@ -1,0 +1,112 @@
+package dev.expressmode.engine.faults;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The catalogue of faults. The names are those of scenarios and of the control API. */
+public enum FaultKind {
+    /** The image of a task cannot be pulled. */
+    IMAGE_PULL_FAILS("image pull fails", Needs.NOTHING),
+    /** Pulling takes so much longer. */
+    IMAGE_PULL_SLOW("image pull slow", Needs.DURATION),
+    /** Fargate has no capacity: no task starts. */
+    NO_CAPACITY("no Fargate capacity", Needs.NOTHING),
+    /** Health checks fail, whatever the task answers. */
+    NEVER_HEALTHY("never healthy", Needs.NOTHING),
+    /** A task exits with status 1 so long after it began to run. */
+    EXITS_AFTER("exits after", Needs.DURATION),
+    /** A task is killed for its use of memory so long after it began to run. */
+    OUT_OF_MEMORY("out of memory after", Needs.DURATION),
+    /** The stop signal has no effect. */
+    IGNORES_SIGTERM("ignores SIGTERM", Needs.NOTHING),
+    /** A target goes on draining when its delay is over. */
+    STUCK_IN_DRAINING("target stuck in draining", Needs.NOTHING),
+    /** A deleted service stays in DRAINING. */
+    DELETION_STUCK("deletion stuck", Needs.NOTHING),
+    /** Deletion leaves the listener rule behind. */
+    RULE_ORPHANED("listener rule orphaned", Needs.NOTHING),
+    /** Deletion leaves the service's security group behind, which then blocks the deletion of the VPC. */
+    SECURITY_GROUP_LEFT("security group left behind", Needs.NOTHING),
+    /** The infrastructure role lacks a permission; the text is the action. */
+    PERMISSION_MISSING("permission missing", Needs.TEXT),
+    /** The certificate takes so much longer. */
+    CERTIFICATE_SLOW("certificate slow", Needs.DURATION),
+    /** The rollback alarm is rewritten so much later. */
+    ALARM_REWRITE_LATE("alarm rewritten late", Needs.DURATION),
+    /** Calls of an operation, or all, are refused with ThrottlingException. */
+    API_THROTTLED("API throttled", Needs.OPERATION),
+    /** Answers of an operation, or all, take so much longer, in real time. */
+    API_SLOW("API slow", Needs.DURATION_AND_OPERATION),
+    /** Calls of an operation, or all, are answered 500. */
+    API_FAILS("API fails", Needs.OPERATION),
+    /** Calls of an operation, or all, are refused with AccessDeniedException. */
+    API_DENIED("API denied", Needs.OPERATION),
+    /** The front door answers so much later, in real time. */
+    FRONT_DOOR_SLOW("front door slow", Needs.DURATION),
+    /** The front door resets connections. */
+    FRONT_DOOR_RESETS("front door resets", Needs.NOTHING),
+    /** The front door passes answers on in a trickle. */
+    FRONT_DOOR_TRICKLES("front door trickles", Needs.NOTHING);
+
+    /** What must be said of a fault beside its name. */
+    public enum Needs {
+        /** Nothing. */
+        NOTHING,
+        /** How long. */
+        DURATION,
+        /** A text. */
+        TEXT,
+        /** An operation, if not all are meant. */
+        OPERATION,
+        /** How long, and an operation if not all are meant. */
+        DURATION_AND_OPERATION
+    }
+
+    private final String title;
+    private final Needs needs;
+
+    FaultKind(String title, Needs needs) {
+        this.title = title;
+        this.needs = needs;
+    }
+
+    /** The name, in words. */
+    public String title() {
+        return title;
+    }
+
+    /** What must be said beside it. */
+    public Needs needs() {
+        return needs;
+    }
+
+    /** Whether it means nothing without a duration. */
+    public boolean needsDuration() {
+        return needs == Needs.DURATION || needs == Needs.DURATION_AND_OPERATION;
+    }
+
+    /** Whether it means nothing without a text. */
+    public boolean needsText() {
+        return needs == Needs.TEXT;
+    }
+
+    /** The fault of this name. */
+    public static Optional<FaultKind> named(String title) {
+        for (FaultKind kind : values()) {
+            if (kind.title.equals(title)) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** All names. */
+    public static List<String> titles() {
+        List<String> titles = new ArrayList<>();
+        for (FaultKind kind : values()) {
+            titles.add(kind.title);
+        }
+        return titles;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.expressmode.junit;
+
+import dev.expressmode.port.FrontDoor;
+import dev.expressmode.port.RoutingTable;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The front door with real sockets, and modelled traffic beside it behind the same routing table: what either meets adds
+ * up in the metrics.
+ */
+record BothDoors(FrontDoor real, FrontDoor modelled) implements FrontDoor {
+    @Override
+    public void publish(RoutingTable table, Instant now) {
+        real.publish(table, now);
+        modelled.publish(table, now);
+    }
+
+    @Override
+    public List<GroupCounts> collect(Instant now) {
+        Map<String, GroupCounts> byGroup = new LinkedHashMap<>();
+        real.collect(now).forEach(counts -> byGroup.merge(counts.targetGroupArn(), counts, BothDoors::sum));
+        modelled.collect(now).forEach(counts -> byGroup.merge(counts.targetGroupArn(), counts, BothDoors::sum));
+        return List.copyOf(byGroup.values());
+    }
+
+    private static GroupCounts sum(GroupCounts one, GroupCounts other) {
+        return new GroupCounts(
+                one.loadBalancerArn(),
+                one.targetGroupArn(),
+                one.requests() + other.requests(),
+                one.target2xx() + other.target2xx(),
+                one.target3xx() + other.target3xx(),
+                one.target4xx() + other.target4xx(),
+                one.target5xx() + other.target5xx());
+    }
+
+    /** Modelled requests are never in flight: only the real ones are waited for. */
+    @Override
+    public void watchDrain(String targetGroupArn, String target, DrainReports reports) {
+        real.watchDrain(targetGroupArn, target, reports);
+    }
+}
