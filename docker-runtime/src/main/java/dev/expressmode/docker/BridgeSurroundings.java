@@ -114,8 +114,7 @@ final class BridgeSurroundings implements Surroundings {
     public List<String> hosts() {
         String here = onBridge ? network.gateway() : "host-gateway";
         List<String> all = new ArrayList<>(List.of(HOST + ":" + here));
-        frontDoor.ifPresent(
-                access -> access.hosts().get().forEach(host -> all.add(host + ":" + here)));
+        frontDoor.ifPresent(access -> access.hosts().get().forEach(host -> all.add(host + ":" + here)));
         return all;
     }
 

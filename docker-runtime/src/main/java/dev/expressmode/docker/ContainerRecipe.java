@@ -71,8 +71,8 @@ record ContainerRecipe(DockerEngine engine, Labels labels, Surroundings surround
                 .withExtraHosts(surroundings.hosts().toArray(String[]::new))
                 .withBinds(surroundings.files())
                 // bounded, so that it cannot fill the disk; large, because followers lose their place when it rotates
-                .withLogConfig(new LogConfig(
-                        LogConfig.LoggingType.JSON_FILE, Map.of("max-size", "250m", "max-file", "2")));
+                .withLogConfig(
+                        new LogConfig(LogConfig.LoggingType.JSON_FILE, Map.of("max-size", "250m", "max-file", "2")));
         if (facts.limitsCpu()) {
             long asked = order.cpuUnits() * NANO_CPUS / CPU_UNITS;
             // an engine refuses what its machine does not have; Fargate would find a bigger machine

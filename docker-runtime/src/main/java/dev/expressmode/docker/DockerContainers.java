@@ -7,6 +7,7 @@ import com.github.dockerjava.api.model.Container;
 import dev.expressmode.port.ContainerExit;
 import dev.expressmode.port.ContainerOrder;
 import dev.expressmode.port.ContainerReports;
+import dev.expressmode.port.ContainerUse;
 import dev.expressmode.port.Containers;
 import dev.expressmode.port.Endpoint;
 import java.time.Duration;
@@ -37,7 +38,7 @@ import org.slf4j.LoggerFactory;
  *   engine events -&gt; EngineWatch -&gt; ContainerEnd (why, last words, removal) -&gt; TaskContainer -&gt; reports
  * </pre>
  */
-public final class DockerContainers implements Containers, TaskLogs, TaskUsage {
+public final class DockerContainers implements Containers, TaskLogs {
 
     private static final Logger LOG = LoggerFactory.getLogger(DockerContainers.class);
     private static final Duration FOR_CLOSING = Duration.ofSeconds(20);
@@ -50,7 +51,7 @@ public final class DockerContainers implements Containers, TaskLogs, TaskUsage {
     private final ContainerStart starts;
     private final ContainerEnd ends;
     private final ListensCheck listens;
-    private final StatsReader stats;
+    private final UseMeter meter;
     private final EngineWatch watch;
     private final CompletableFuture<Surroundings> surroundings;
     private final ExecutorService threads = daemons();
@@ -77,7 +78,7 @@ public final class DockerContainers implements Containers, TaskLogs, TaskUsage {
                 () -> new ContainerRecipe(engine, labels, surroundings.join()),
                 new Started());
         this.ends = new ContainerEnd(engine, logs);
-        this.stats = new StatsReader(engine);
+        this.meter = new UseMeter(tasks, new StatsReader(engine));
         this.listens = new ListensCheck(threads);
         this.watch = new EngineWatch(engine, labels.run(), settings.enginePatience(), new Events());
         watch.start();
@@ -99,8 +100,8 @@ public final class DockerContainers implements Containers, TaskLogs, TaskUsage {
             reports.failedToStart(order.taskId(), "CannotStartContainerError: the simulator is closing");
             return;
         }
-        TaskContainer task = new TaskContainer(
-                order, reports, new EngineSignals(), new Mailbox(threads), tasks::remove);
+        TaskContainer task =
+                new TaskContainer(order, reports, new EngineSignals(), new Mailbox(threads), tasks::remove);
         tasks.add(task);
         logs.ringFor(order.taskId());
         threads.execute(() -> starts.run(task));
@@ -122,14 +123,8 @@ public final class DockerContainers implements Containers, TaskLogs, TaskUsage {
     }
 
     @Override
-    public CompletableFuture<Map<String, Usage>> measure() {
-        Map<String, Usage> found = new ConcurrentHashMap<>();
-        CompletableFuture<?>[] readings = tasks.withContainer()
-                .map(task -> stats.read(task.containerId().orElse("")).thenAccept(answer -> answer
-                        .flatMap(reading -> StatsReader.usage(task.order(), reading))
-                        .ifPresent(usage -> found.put(task.taskId(), usage))))
-                .toArray(CompletableFuture<?>[]::new);
-        return CompletableFuture.allOf(readings).thenApply(done -> Map.copyOf(found));
+    public Optional<ContainerUse> use(String taskId) {
+        return meter.of(taskId);
     }
 
     @Override
@@ -208,9 +203,8 @@ public final class DockerContainers implements Containers, TaskLogs, TaskUsage {
     }
 
     private void followAgain(TaskContainer task, String id) {
-        boolean lost = task.follower()
-                .filter(follower -> follower.done().isDone())
-                .isPresent();
+        boolean lost =
+                task.follower().filter(follower -> follower.done().isDone()).isPresent();
         if (lost && !task.isDying()) {
             follow(task, LogFollower.resume(engine, id, logs.ringFor(task.taskId())));
         }
@@ -266,12 +260,10 @@ public final class DockerContainers implements Containers, TaskLogs, TaskUsage {
         public void givenUp() {
             String reason = "ContainerRuntimeError: the Docker engine has not answered for "
                     + settings.enginePatience().toSeconds() + " s";
-            tasks.withContainer()
-                    .filter(TaskContainer::claimDeath)
-                    .forEach(task -> {
-                        task.exited(new ContainerExit(ContainerEnd.KILLED, Optional.of(reason)));
-                        task.removed();
-                    });
+            tasks.withContainer().filter(TaskContainer::claimDeath).forEach(task -> {
+                task.exited(new ContainerExit(ContainerEnd.KILLED, Optional.of(reason)));
+                task.removed();
+            });
         }
     }
 
@@ -297,8 +289,8 @@ public final class DockerContainers implements Containers, TaskLogs, TaskUsage {
                 } catch (NotModifiedException | NotFoundException | ConflictException ended) {
                     LOG.debug("signal: {}", ended.toString());
                     // the news are on their way, unless they were lost with a connection
-                    later.execute(() -> task.containerId()
-                            .ifPresent(id -> lookAfterDeath(task, id, OptionalInt.empty())));
+                    later.execute(
+                            () -> task.containerId().ifPresent(id -> lookAfterDeath(task, id, OptionalInt.empty())));
                 } catch (RuntimeException away) {
                     LOG.debug("signal, to be sent again: {}", away.toString());
                     later.execute(task::insist);

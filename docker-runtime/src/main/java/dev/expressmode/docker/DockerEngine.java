@@ -69,8 +69,7 @@ public final class DockerEngine implements AutoCloseable {
             if (answer.completeOnTimeout(false, patience.toMillis(), TimeUnit.MILLISECONDS)
                     .join()) {
                 EngineFacts facts = EngineFacts.of(calls.infoCmd().exec());
-                return Optional.of(
-                        new DockerEngine(config, calls, client(config, Optional.empty()), facts));
+                return Optional.of(new DockerEngine(config, calls, client(config, Optional.empty()), facts));
             }
         } catch (RuntimeException goneAgain) {
             // it answered once and then no more: as good as absent

@@ -7,6 +7,7 @@ import com.github.dockerjava.api.model.MemoryStatsConfig;
 import com.github.dockerjava.api.model.Statistics;
 import com.github.dockerjava.api.model.StatsConfig;
 import dev.expressmode.port.ContainerOrder;
+import dev.expressmode.port.ContainerUse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -33,11 +34,11 @@ final class StatsReader {
     }
 
     /** What the readings say about the use of what the task has reserved. */
-    static Optional<TaskUsage.Usage> usage(ContainerOrder order, Statistics readings) {
+    static Optional<ContainerUse> use(ContainerOrder order, Statistics readings) {
         Optional<Double> cores = coresUsed(readings);
         Optional<Double> bytes = bytesUsed(readings);
-        return cores.flatMap(used -> bytes.map(memory -> new TaskUsage.Usage(
-                100 * used * CPU_UNITS / order.cpuUnits(), 100 * memory / (order.memoryMiB() * MIB))));
+        return cores.flatMap(used -> bytes.map(memory -> new ContainerUse(
+                100 * used * CPU_UNITS / order.cpuUnits(), Math.min(100, 100 * memory / (order.memoryMiB() * MIB)))));
     }
 
     private static Optional<Double> coresUsed(Statistics readings) {
@@ -59,15 +60,11 @@ final class StatsReader {
     }
 
     private static double system(CpuStatsConfig stats) {
-        return Optional.ofNullable(stats)
-                .map(CpuStatsConfig::getSystemCpuUsage)
-                .orElse(0L);
+        return Optional.ofNullable(stats).map(CpuStatsConfig::getSystemCpuUsage).orElse(0L);
     }
 
     private static double online(CpuStatsConfig stats) {
-        return Optional.ofNullable(stats)
-                .map(CpuStatsConfig::getOnlineCpus)
-                .orElse(1L);
+        return Optional.ofNullable(stats).map(CpuStatsConfig::getOnlineCpus).orElse(1L);
     }
 
     private static Optional<Double> bytesUsed(Statistics readings) {

@@ -53,9 +53,7 @@ final class TaskMetadata {
     }
 
     Optional<Object> stats(TaskContainer task) {
-        return task.containerIdSoon()
-                .flatMap(id -> stats.read(id).join())
-                .map(Object.class::cast);
+        return task.containerIdSoon().flatMap(id -> stats.read(id).join()).map(Object.class::cast);
     }
 
     Optional<Object> taskStats(TaskContainer task) {
@@ -71,13 +69,19 @@ final class TaskMetadata {
         String partition = arn.length > 4 ? arn[1] : "aws";
         String account = arn.length > 4 ? arn[4] : "000000000000";
         Map<String, Object> all = new LinkedHashMap<>();
-        all.put("RoleArn", "arn:" + partition + ":iam::" + account + ":role/" + task.order().service() + "-task");
+        all.put(
+                "RoleArn",
+                "arn:" + partition + ":iam::" + account + ":role/"
+                        + task.order().service() + "-task");
         all.put("AccessKeyId", account);
         all.put("SecretAccessKey", "test");
         all.put("Token", "test");
         all.put(
                 "Expiration",
-                Instant.now().plus(CREDENTIALS_LIVE).truncatedTo(ChronoUnit.SECONDS).toString());
+                Instant.now()
+                        .plus(CREDENTIALS_LIVE)
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .toString());
         return all;
     }
 
@@ -109,7 +113,11 @@ final class TaskMetadata {
     }
 
     private static List<Map<String, Object>> networks(InspectContainerResponse found) {
-        return Optional.ofNullable(found.getNetworkSettings()).map(NetworkSettings::getNetworks).orElse(Map.of()).values().stream()
+        return Optional.ofNullable(found.getNetworkSettings())
+                .map(NetworkSettings::getNetworks)
+                .orElse(Map.of())
+                .values()
+                .stream()
                 .map(ContainerNetwork::getIpAddress)
                 .map(address -> Map.<String, Object>of("NetworkMode", "awsvpc", "IPv4Addresses", List.of(address)))
                 .toList();

@@ -126,17 +126,18 @@ class CleanlinessTest {
     }
 
     private List<String> ofSimulator(String id) {
-        return engine.listContainersCmd().withShowAll(true).withLabelFilter(Map.of(Labels.SIMULATOR, id)).exec().stream()
+        return engine
+                .listContainersCmd()
+                .withShowAll(true)
+                .withLabelFilter(Map.of(Labels.SIMULATOR, id))
+                .exec()
+                .stream()
                 .flatMap(container -> Arrays.stream(container.getNames()))
                 .toList();
     }
 
     private List<String> networksOf(String id) {
-        return engine
-                .listNetworksCmd()
-                .withFilter("label", List.of(Labels.SIMULATOR + "=" + id))
-                .exec()
-                .stream()
+        return engine.listNetworksCmd().withFilter("label", List.of(Labels.SIMULATOR + "=" + id)).exec().stream()
                 .map(Network::getName)
                 .toList();
     }

@@ -9,6 +9,7 @@ import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.HostConfig;
 import dev.expressmode.port.ContainerExit;
 import dev.expressmode.port.ContainerOrder;
+import dev.expressmode.port.ContainerUse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,8 +54,7 @@ class ContainerContractWithFargateTest {
         assertThat(container.getConfig().getLabels())
                 .containsEntry("com.amazonaws.ecs.cluster", "default")
                 .containsEntry("com.amazonaws.ecs.container-name", "Main")
-                .containsEntry(
-                        "com.amazonaws.ecs.task-arn", "arn:aws:ecs:eu-west-1:123456789012:task/default/" + TASK)
+                .containsEntry("com.amazonaws.ecs.task-arn", "arn:aws:ecs:eu-west-1:123456789012:task/default/" + TASK)
                 .containsEntry("dev.expressmode.simulator", "test")
                 .containsEntry("dev.expressmode.service", "checkout")
                 .containsEntry("dev.expressmode.revision", "1234567890123456789");
@@ -96,8 +96,7 @@ class ContainerContractWithFargateTest {
 
     @Test
     void aContainerThatIgnoresItsStopSignalIsKilledAfterTheStopTimeoutOfRealTime() {
-        ContainerOrder stubborn =
-                Fixture.with(order(TestImages.app()), Map.of("IGNORE_SIGTERM", "true"), Map.of());
+        ContainerOrder stubborn = Fixture.with(order(TestImages.app()), Map.of("IGNORE_SIGTERM", "true"), Map.of());
         docker.startAndAwaitUp(Fixture.withStopTimeout(stubborn, Duration.ofSeconds(1)));
 
         docker.containers.terminate(TASK);
@@ -133,15 +132,14 @@ class ContainerContractWithFargateTest {
         ContainerExit exit = docker.reports.awaitExit(TASK);
 
         assertThat(exit)
-                .isEqualTo(new ContainerExit(
-                        137, Optional.of("OutOfMemoryError: Container killed due to memory usage")));
+                .isEqualTo(
+                        new ContainerExit(137, Optional.of("OutOfMemoryError: Container killed due to memory usage")));
     }
 
     @Test
     void secretsComeFromTheSecretsFile() throws IOException {
         Path file = directory.resolve("secrets.json");
-        Files.writeString(
-                file, "{\"db\": {\"password\": \"hunter2\"}, \"/checkout/greeting\": \"from a parameter\"}");
+        Files.writeString(file, "{\"db\": {\"password\": \"hunter2\"}, \"/checkout/greeting\": \"from a parameter\"}");
         useSettings(DockerSettings.of("test").withSecretsFile(file));
         ContainerOrder order = order(TestImages.app(), "sh", "-c", "echo $PASSWORD; echo $GREETING");
 
@@ -187,15 +185,18 @@ class ContainerContractWithFargateTest {
     @Test
     void useOfCpuAndMemoryIsMeasuredAgainstWhatTheTaskHasReserved() {
         docker.startAndAwaitUp(order(TestImages.app()));
-        docker.start(Fixture.withTask(
-                order(TestImages.app(), "sh", "-c", "while :; do :; done"), OTHER_TASK));
+        docker.start(Fixture.withTask(order(TestImages.app(), "sh", "-c", "while :; do :; done"), OTHER_TASK));
 
-        Map<String, TaskUsage.Usage> usage = docker.containers.measure().join();
+        Fixture.await(
+                "a measurement",
+                () -> docker.containers.use(TASK).isPresent()
+                        && docker.containers.use(OTHER_TASK).isPresent());
 
-        assertThat(usage).containsOnlyKeys(TASK, OTHER_TASK);
-        assertThat(usage.get(TASK).cpuPercent()).isLessThan(50);
-        assertThat(usage.get(OTHER_TASK).cpuPercent()).isGreaterThan(30);
-        assertThat(usage.get(TASK).memoryPercent()).isBetween(0.01, 20.0);
+        ContainerUse idle = docker.containers.use(TASK).orElseThrow();
+        ContainerUse busy = docker.containers.use(OTHER_TASK).orElseThrow();
+        assertThat(idle.cpuPercent()).isLessThan(50);
+        assertThat(busy.cpuPercent()).isGreaterThan(30);
+        assertThat(idle.memoryPercent()).isBetween(0.01, 20.0);
     }
 
     private void useSettings(DockerSettings settings) {

@@ -12,9 +12,9 @@ import java.nio.channels.Channel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.time.Duration;
 
 /** Stands between a runtime and the engine's socket, so that an engine can go away and come back without harm to it. */
 final class EngineProxy implements AutoCloseable {
@@ -28,8 +28,7 @@ final class EngineProxy implements AutoCloseable {
 
     EngineProxy() {
         try {
-            listener = ServerSocketChannel.open()
-                    .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            listener = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             port = ((InetSocketAddress) listener.getLocalAddress()).getPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -33,7 +33,8 @@ final class FakeRegistry implements AutoCloseable {
     FakeRegistry(byte[] layerTar) {
         try {
             byte[] layer = gzip(layerTar);
-            byte[] config = ("{\"architecture\":\"" + TestEngine.engine().facts().architecture()
+            byte[] config = ("{\"architecture\":\""
+                            + TestEngine.engine().facts().architecture()
                             + "\",\"os\":\"linux\",\"config\":{\"Cmd\":[\"/bin/sh\",\"/app/serve\"]},"
                             + "\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[\"" + digest(layerTar) + "\"]}}")
                     .getBytes(UTF_8);
@@ -120,7 +121,9 @@ final class FakeRegistry implements AutoCloseable {
 
     private static String digest(byte[] bytes) {
         try {
-            return "sha256:" + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return "sha256:"
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

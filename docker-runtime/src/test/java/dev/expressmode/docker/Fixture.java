@@ -137,9 +137,10 @@ final class Fixture implements AutoCloseable {
 
     String get(Endpoint endpoint) {
         try {
-            HttpRequest request =
-                    HttpRequest.newBuilder(URI.create("http://" + endpoint + "/")).build();
-            return client.send(request, HttpResponse.BodyHandlers.ofString(UTF_8)).body();
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + endpoint + "/"))
+                    .build();
+            return client.send(request, HttpResponse.BodyHandlers.ofString(UTF_8))
+                    .body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

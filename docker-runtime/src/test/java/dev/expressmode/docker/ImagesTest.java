@@ -129,8 +129,8 @@ class ImagesTest {
     @Test
     void whoAlwaysPullsIsNotContentWithTheImageOfThisMachine() {
         TestImages.app();
-        String only = TestImages.tagged(
-                TestImages.app(), registry.reference("good").replace("/good", "/never-pushed"), "1");
+        String only =
+                TestImages.tagged(TestImages.app(), registry.reference("good").replace("/good", "/never-pushed"), "1");
         useSettings(DockerSettings.of("test").withPullPolicy(PullPolicy.ALWAYS));
 
         assertThat(docker.failure(order(only))).startsWith(PULL).endsWith(": not found");

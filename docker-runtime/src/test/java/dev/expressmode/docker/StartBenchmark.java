@@ -89,7 +89,8 @@ final class StartBenchmark {
         long passed = System.nanoTime() - start;
         ids.forEach(containers::kill);
         ids.forEach(reports::awaitExit);
-        Fixture.await("all gone", () -> ids.stream().noneMatch(id -> Fixture.containerOf(id).isPresent()));
+        Fixture.await("all gone", () -> ids.stream()
+                .noneMatch(id -> Fixture.containerOf(id).isPresent()));
         return passed / 1_000_000;
     }
 

@@ -55,8 +55,7 @@ class SurroundingsTest {
     void aContainerLearnsAboutItsTask() throws IOException {
         JsonNode task = asked("ECS_CONTAINER_METADATA_URI_V4", "/task");
 
-        assertThat(task.path("TaskARN").asText())
-                .isEqualTo("arn:aws:ecs:eu-west-1:123456789012:task/default/" + TASK);
+        assertThat(task.path("TaskARN").asText()).isEqualTo("arn:aws:ecs:eu-west-1:123456789012:task/default/" + TASK);
         assertThat(task.path("LaunchType").asText()).isEqualTo("FARGATE");
         assertThat(task.path("Limits").path("CPU").asDouble()).isEqualTo(0.25);
         assertThat(task.path("Containers")).hasSize(1);
@@ -66,7 +65,9 @@ class SurroundingsTest {
     void aContainerLearnsWhatItUses() throws IOException {
         JsonNode stats = asked("ECS_CONTAINER_METADATA_URI_V4", "/stats");
 
-        assertThat(stats.path("memory_stats").path("usage").asLong()).as("%s", docker.lines(TASK)).isPositive();
+        assertThat(stats.path("memory_stats").path("usage").asLong())
+                .as("%s", docker.lines(TASK))
+                .isPositive();
     }
 
     @Test
