@@ -4,6 +4,7 @@ import dev.expressmode.port.FrontDoor.GroupCounts;
 import dev.expressmode.port.ResponseTimes;
 import dev.expressmode.port.TrafficDetails.GroupDetails;
 import java.util.Arrays;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The counts of one target group since they were last collected. Guarded by the switchboard's lock. */
@@ -62,8 +63,8 @@ final class Tally {
         max = Math.max(max, seconds);
     }
 
-    private TreeMap<Integer, Long> buckets() {
-        TreeMap<Integer, Long> buckets = new TreeMap<>();
+    private SortedMap<Integer, Long> buckets() {
+        SortedMap<Integer, Long> buckets = new TreeMap<>();
         for (int bucket = 0; bucket < times.length; bucket++) {
             if (times[bucket] > 0) {
                 buckets.put(bucket, times[bucket]);
