@@ -37,6 +37,7 @@ class ForcedRollbackTest {
         assertThat(deployment.state().status()).isEqualTo(DeploymentStatus.ROLLBACK_SUCCESSFUL);
         assertThat(deployment.statusReason())
                 .contains("Service deployment rolled back because of one or more active alarms.");
+        aws.advance(Duration.ofMinutes(1));
         assertThat(aws.alarms().alarm(alarm).orElseThrow().state()).isEqualTo(AlarmState.OK);
     }
 }
