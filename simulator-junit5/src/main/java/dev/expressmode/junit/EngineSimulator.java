@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -68,12 +69,13 @@ final class EngineSimulator implements Simulator {
 
     @Override
     public synchronized void traffic(String host, double perSecond) {
-        traffic.get().rate(host, perSecond, mode.timeline().now());
+        Objects.requireNonNull(traffic.get())
+                .rate(host, perSecond, mode.timeline().now());
     }
 
     @Override
     public synchronized TrafficTotals totals() {
-        return traffic.get().totals(mode.timeline().now());
+        return Objects.requireNonNull(traffic.get()).totals(mode.timeline().now());
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -114,7 +115,7 @@ final class WiredSimulator implements Simulator, Doors {
     }
 
     private ModelledTraffic modelled() {
-        return traffic.get()
+        return Objects.requireNonNull(traffic.get())
                 .orElseThrow(
                         () -> new IllegalStateException(
                                 "modelled traffic reaches stand-ins only; send real requests to the containers of this runtime"));
