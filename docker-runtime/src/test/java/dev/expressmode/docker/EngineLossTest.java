@@ -5,8 +5,11 @@ import static dev.expressmode.docker.Fixture.TASK;
 import static dev.expressmode.docker.Fixture.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.Network;
 import dev.expressmode.port.ContainerExit;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +110,10 @@ class EngineLossTest {
         assertThat(docker.reports.about(TASK)).containsExactly("running", "exited 137");
         proxy.comeBack();
         String id = Fixture.containerOf(TASK).orElseThrow().getId();
-        TestEngine.engine().calls().removeContainerCmd(id).withForce(true).exec();
+        DockerClient calls = TestEngine.engine().calls();
+        calls.removeContainerCmd(id).withForce(true).exec();
+        calls.listNetworksCmd().withFilter("label", List.of(Labels.SIMULATOR + "=loss")).exec().stream()
+                .map(Network::getId)
+                .forEach(network -> calls.removeNetworkCmd(network).exec());
     }
 }
