@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
@@ -15,9 +16,9 @@ import software.amazon.awssdk.core.SdkResponse;
 public final class ServiceApi {
     private final String title;
     private final String signingName;
-    private final Class<? extends SdkClient> client;
+    private final Supplier<Class<? extends SdkClient>> client;
     private final List<Protocol> protocols;
-    private final Map<String, Operation<?, ?>> operations;
+    private final Supplier<Map<String, Operation<?, ?>>> operations;
 
     /**
      * A service.
@@ -35,9 +36,38 @@ public final class ServiceApi {
             List<Operation<?, ?>> operations) {
         this.title = title;
         this.signingName = signingName;
+        this.client = () -> client;
+        this.protocols = List.copyOf(protocols);
+        Map<String, Operation<?, ?>> byName = byName(operations);
+        this.operations = () -> byName;
+    }
+
+    private ServiceApi(
+            String title,
+            String signingName,
+            List<Protocol> protocols,
+            Supplier<Class<? extends SdkClient>> client,
+            Supplier<Map<String, Operation<?, ?>>> operations) {
+        this.title = title;
+        this.signingName = signingName;
         this.client = client;
         this.protocols = List.copyOf(protocols);
-        this.operations = byName(operations);
+        this.operations = operations;
+    }
+
+    /**
+     * A service whose classes are loaded with its first request: the models of some services are large, and most runs of
+     * the simulator never need them.
+     *
+     * @param client the SDK's client, as {@code () -> Ec2Client.class}
+     */
+    public static ServiceApi lazily(
+            String title,
+            String signingName,
+            List<Protocol> protocols,
+            Supplier<Class<? extends SdkClient>> client,
+            Supplier<List<Operation<?, ?>>> operations) {
+        return new ServiceApi(title, signingName, protocols, client, new Once<>(() -> byName(operations.get())));
     }
 
     private static Map<String, Operation<?, ?>> byName(List<Operation<?, ?>> operations) {
@@ -62,12 +92,13 @@ public final class ServiceApi {
 
     /** The names of the operations it has here, in the order they were given. */
     public List<String> operationNames() {
-        return List.copyOf(operations.keySet());
+        return List.copyOf(operations.get().keySet());
     }
 
     /** The same service with other operations. */
     ServiceApi with(List<Operation<?, ?>> others) {
-        return new ServiceApi(title, signingName, client, protocols, others);
+        Map<String, Operation<?, ?>> byName = byName(others);
+        return new ServiceApi(title, signingName, protocols, client, () -> byName);
     }
 
     List<Protocol> protocols() {
@@ -75,12 +106,12 @@ public final class ServiceApi {
     }
 
     Optional<Operation<?, ?>> operation(String name) {
-        return Optional.ofNullable(operations.get(name));
+        return Optional.ofNullable(operations.get().get(name));
     }
 
     /** Whether AWS has an operation, be it here or not. Slow: for the way to an error only. */
     boolean awsHas(String name) {
-        for (Method method : client.getMethods()) {
+        for (Method method : client.get().getMethods()) {
             if (method.getName().equalsIgnoreCase(name)
                     && method.getParameterCount() == 1
                     && SdkRequest.class.isAssignableFrom(method.getParameterTypes()[0])

@@ -15,15 +15,17 @@ public final class AcmApi {
     /** The service over the certificates of a simulator. */
     public static ServiceApi create(ExpressMode mode) {
         AcmWorld world = new AcmWorld(mode);
-        List<Operation<?, ?>> operations = Stream.concat(
-                        new CertificateOperations(world).all().stream(), new TagOperations(world).all().stream())
-                .<Operation<?, ?>>map(operation -> operation)
-                .toList();
-        return new ServiceApi(
+        return ServiceApi.lazily(
                 "AWS Certificate Manager",
                 "acm",
-                AcmClient.class,
                 List.of(AwsJson.version11("CertificateManager")),
-                operations);
+                () -> AcmClient.class,
+                () -> operations(world));
+    }
+
+    private static List<Operation<?, ?>> operations(AcmWorld world) {
+        return Stream.concat(new CertificateOperations(world).all().stream(), new TagOperations(world).all().stream())
+                .<Operation<?, ?>>map(operation -> operation)
+                .toList();
     }
 }

@@ -15,7 +15,12 @@ public final class Ec2Api {
     /** The service over the networks of a simulator. */
     public static ServiceApi create(ExpressMode mode) {
         Ec2World world = new Ec2World(mode);
-        List<Operation<?, ?>> operations = Stream.of(
+        return ServiceApi.lazily(
+                "Amazon EC2", "ec2", List.of(new Ec2Query()), () -> Ec2Client.class, () -> operations(world));
+    }
+
+    private static List<Operation<?, ?>> operations(Ec2World world) {
+        return Stream.of(
                         new VpcOperations(world).all(),
                         new SubnetOperations(world).all(),
                         new RouteTableOperations(world).all(),
@@ -28,6 +33,5 @@ public final class Ec2Api {
                         new TagOperations(world).all())
                 .<Operation<?, ?>>flatMap(List::stream)
                 .toList();
-        return new ServiceApi("Amazon EC2", "ec2", Ec2Client.class, List.of(new Ec2Query()), operations);
     }
 }

@@ -67,7 +67,8 @@ final class Filters<T> {
 
     private static Pattern pattern(String value) {
         StringBuilder regex = new StringBuilder();
-        for (char character : value.toCharArray()) {
+        for (int i = 0; i < value.length(); i++) {
+            char character = value.charAt(i);
             switch (character) {
                 case '*' -> regex.append(".*");
                 case '?' -> regex.append('.');

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.ec2.model.AccountAttribute;
+import software.amazon.awssdk.services.ec2.model.AccountAttributeValue;
 import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
 import software.amazon.awssdk.services.ec2.model.DescribeAccountAttributesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeAccountAttributesResponse;
@@ -91,7 +92,9 @@ final class PlaceOperations {
                         .filter(entry -> wanted.isEmpty() || wanted.contains(entry.getKey()))
                         .map(entry -> AccountAttribute.builder()
                                 .attributeName(entry.getKey())
-                                .attributeValues(value -> value.attributeValue(entry.getValue()))
+                                .attributeValues(AccountAttributeValue.builder()
+                                        .attributeValue(entry.getValue())
+                                        .build())
                                 .build())
                         .toList())
                 .build();

@@ -113,8 +113,8 @@ final class SecurityGroupView {
         String text = groupId + rule.egress() + rule.protocol() + "/" + rule.fromPort() + "/" + rule.toPort() + "/"
                 + rule.peer();
         long seed = 0;
-        for (char letter : text.toCharArray()) {
-            seed = seed * 31 + letter;
+        for (int i = 0; i < text.length(); i++) {
+            seed = seed * 31 + text.charAt(i);
         }
         return "sgr-" + Ids.seededBy(seed).hex(17);
     }

@@ -18,12 +18,14 @@ public final class EcrApi {
     /** The service over the repositories of a simulator. */
     public static ServiceApi create(ExpressMode mode) {
         EcrWorld world = new EcrWorld(mode);
-        return new ServiceApi(
+        return ServiceApi.lazily(
                 "Amazon ECR",
                 "ecr",
-                EcrClient.class,
                 List.of(AwsJson.version11("AmazonEC2ContainerRegistry_V20150921")),
-                Stream.concat(new RepositoryOperations(world).all().stream(), new ImageOperations(world).all().stream())
+                () -> EcrClient.class,
+                () -> Stream.concat(
+                                new RepositoryOperations(world).all().stream(),
+                                new ImageOperations(world).all().stream())
                         .<Operation<?, ?>>map(operation -> operation)
                         .toList());
     }

@@ -15,7 +15,16 @@ public final class ElbV2Api {
     /** The service over the load balancers of a simulator. */
     public static ServiceApi create(ExpressMode mode) {
         ElbWorld world = new ElbWorld(mode);
-        List<Operation<?, ?>> operations = Stream.of(
+        return ServiceApi.lazily(
+                "Elastic Load Balancing v2",
+                "elasticloadbalancing",
+                List.of(new AwsQuery("http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/")),
+                () -> ElasticLoadBalancingV2Client.class,
+                () -> operations(world));
+    }
+
+    private static List<Operation<?, ?>> operations(ElbWorld world) {
+        return Stream.of(
                         new LoadBalancerOperations(world).all(),
                         new ListenerOperations(world).all(),
                         new CertificateOperations(world).all(),
@@ -26,11 +35,5 @@ public final class ElbV2Api {
                         new TagOperations(world).all())
                 .<Operation<?, ?>>flatMap(List::stream)
                 .toList();
-        return new ServiceApi(
-                "Elastic Load Balancing v2",
-                "elasticloadbalancing",
-                ElasticLoadBalancingV2Client.class,
-                List.of(new AwsQuery("http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/")),
-                operations);
     }
 }

@@ -8,13 +8,17 @@ import dev.expressmode.engine.balancing.BalancingFaults;
 import dev.expressmode.engine.balancing.CreateListener;
 import dev.expressmode.engine.balancing.DeleteListener;
 import dev.expressmode.engine.balancing.Listener;
+import dev.expressmode.engine.balancing.ModifyListener;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeleteListenerRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeleteListenerResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenersRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenersResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyListenerRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyListenerResponse;
 
 /** Listeners. */
 final class ListenerOperations {
@@ -28,6 +32,7 @@ final class ListenerOperations {
         return List.of(
                 Operation.of("DescribeListeners", DescribeListenersRequest::builder, this::describe),
                 Operation.of("CreateListener", CreateListenerRequest::builder, this::create),
+                Operation.of("ModifyListener", ModifyListenerRequest::builder, this::modify),
                 Operation.of("DeleteListener", DeleteListenerRequest::builder, this::delete));
     }
 
@@ -54,20 +59,34 @@ final class ListenerOperations {
 
     private CreateListenerResponse create(CreateListenerRequest request, Call call) {
         String protocol = ElbWorld.required(request.protocolAsString(), "Protocol");
-        if (!protocol.equals("HTTPS")) {
-            throw BalancingFaults.unsupported(
-                    "CreateListener with protocol " + protocol + " is not simulated: the front door serves HTTPS.");
+        boolean secure = protocol.equals("HTTPS");
+        if (!secure && !protocol.equals("HTTP")) {
+            throw BalancingFaults.validation("Listener protocol '" + protocol + "' must be one of 'HTTPS, HTTP'");
         }
-        if (request.certificates().isEmpty()) {
+        if (secure && request.certificates().isEmpty()) {
             throw BalancingFaults.validation("A certificate must be specified for HTTPS listeners");
         }
-        ListenerView.checkDefault(request.defaultActions());
         Listener made = world.execute(new CreateListener(
                 ElbWorld.required(request.loadBalancerArn(), "LoadBalancerArn"),
                 ElbWorld.required(request.port(), "Port"),
-                CertificateOperations.attached(world, request.certificates())));
+                secure,
+                CertificateOperations.attached(world, request.certificates()),
+                ActionView.wanted(request.defaultActions())));
         world.execute(Retag.setting(made.arn(), TagOperations.map(request.tags())));
         return CreateListenerResponse.builder().listeners(ListenerView.of(made)).build();
+    }
+
+    private ModifyListenerResponse modify(ModifyListenerRequest request, Call call) {
+        Listener changed = world.execute(new ModifyListener(
+                ElbWorld.required(request.listenerArn(), "ListenerArn"),
+                Optional.ofNullable(request.port()),
+                CertificateOperations.attached(world, request.certificates()),
+                request.defaultActions().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(ActionView.wanted(request.defaultActions()))));
+        return ModifyListenerResponse.builder()
+                .listeners(ListenerView.of(changed))
+                .build();
     }
 
     private DeleteListenerResponse delete(DeleteListenerRequest request, Call call) {

@@ -1,9 +1,5 @@
 package dev.expressmode.api.elbv2;
 
-import dev.expressmode.engine.balancing.BalancingFaults;
-import dev.expressmode.port.RoutingTable.FixedResponse;
-import java.util.List;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Certificate;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 
@@ -15,38 +11,22 @@ final class ListenerView {
     private ListenerView() {}
 
     static Listener of(dev.expressmode.engine.balancing.Listener listener) {
-        return Listener.builder()
+        Listener.Builder view = Listener.builder()
                 .listenerArn(listener.arn())
                 .loadBalancerArn(listener.loadBalancerArn())
                 .port(listener.port())
-                .protocol("HTTPS")
-                .sslPolicy(POLICY)
-                .certificates(listener.certificates().stream()
-                        .limit(1)
-                        .map(certificate -> Certificate.builder()
-                                .certificateArn(certificate.arn())
-                                .build())
-                        .toList())
-                .defaultActions(defaultAction())
-                .mutualAuthentication(authentication -> authentication.mode("off"))
-                .build();
-    }
-
-    /** The default action of Express's listeners (observed). */
-    static Action defaultAction() {
-        return Action.builder()
-                .type("fixed-response")
-                .order(1)
-                .fixedResponseConfig(answer -> answer.statusCode(Integer.toString(FixedResponse.NOT_FOUND.status()))
-                        .contentType(FixedResponse.NOT_FOUND.contentType())
-                        .messageBody(FixedResponse.NOT_FOUND.body()))
-                .build();
-    }
-
-    /** Refuses a default action that the front door would not take. */
-    static void checkDefault(List<Action> actions) {
-        if (actions.isEmpty()) {
-            throw BalancingFaults.validation("A listener must have a default action");
+                .protocol(listener.secure() ? "HTTPS" : "HTTP")
+                .defaultActions(ActionView.of(listener.defaultAction()));
+        if (listener.secure()) {
+            view.sslPolicy(POLICY)
+                    .certificates(listener.certificates().stream()
+                            .limit(1)
+                            .map(certificate -> Certificate.builder()
+                                    .certificateArn(certificate.arn())
+                                    .build())
+                            .toList())
+                    .mutualAuthentication(authentication -> authentication.mode("off"));
         }
+        return view.build();
     }
 }

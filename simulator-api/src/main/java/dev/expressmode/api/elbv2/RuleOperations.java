@@ -84,7 +84,10 @@ final class RuleOperations {
     private CreateRuleResponse create(CreateRuleRequest request, Call call) {
         String listener = ElbWorld.required(request.listenerArn(), "ListenerArn");
         int priority = ElbWorld.required(request.priority(), "Priority");
-        RuleSpec spec = new RuleSpec(RuleView.hosts(request.conditions()), RuleView.forward(request.actions()));
+        RuleSpec spec = new RuleSpec(
+                ConditionView.hosts(request.conditions()),
+                ConditionView.others(request.conditions()),
+                ActionView.wanted(request.actions()));
         ListenerRule made = world.execute(new CreateRule(listener, priority, spec));
         world.execute(Retag.setting(made.arn(), TagOperations.map(request.tags())));
         return CreateRuleResponse.builder().rules(RuleView.of(made)).build();
@@ -94,8 +97,10 @@ final class RuleOperations {
         String arn = ElbWorld.required(request.ruleArn(), "RuleArn");
         refuseDefault(arn, "modified");
         ListenerRule changed = world.execute(new ModifyRule(arn, spec -> {
-            RuleSpec asking = request.hasConditions() ? spec.asking(RuleView.hosts(request.conditions())) : spec;
-            return request.hasActions() ? asking.forwarding(RuleView.forward(request.actions())) : asking;
+            RuleSpec asking = request.hasConditions()
+                    ? spec.asking(ConditionView.hosts(request.conditions()), ConditionView.others(request.conditions()))
+                    : spec;
+            return request.hasActions() ? asking.doing(ActionView.wanted(request.actions())) : asking;
         }));
         return ModifyRuleResponse.builder().rules(RuleView.of(changed)).build();
     }

@@ -15,7 +15,16 @@ public final class IamApi {
     /** The service over the roles of a simulator. */
     public static ServiceApi create(ExpressMode mode) {
         IamWorld world = new IamWorld(mode);
-        List<Operation<?, ?>> operations = Stream.of(
+        return ServiceApi.lazily(
+                "AWS IAM",
+                "iam",
+                List.of(new AwsQuery("https://iam.amazonaws.com/doc/2010-05-08/")),
+                () -> IamClient.class,
+                () -> operations(world));
+    }
+
+    private static List<Operation<?, ?>> operations(IamWorld world) {
+        return Stream.of(
                         new RoleOperations(world).all(),
                         new RoleTagOperations(world).all(),
                         new InlinePolicyOperations(world).all(),
@@ -24,11 +33,5 @@ public final class IamApi {
                         new UserOperations().all())
                 .<Operation<?, ?>>flatMap(List::stream)
                 .toList();
-        return new ServiceApi(
-                "AWS IAM",
-                "iam",
-                IamClient.class,
-                List.of(new AwsQuery("https://iam.amazonaws.com/doc/2010-05-08/")),
-                operations);
     }
 }

@@ -12,11 +12,11 @@ public final class SecretsManagerApi {
 
     /** The service over the secrets of a simulator. */
     public static ServiceApi create(ExpressMode mode) {
-        return new ServiceApi(
+        return ServiceApi.lazily(
                 "AWS Secrets Manager",
                 "secretsmanager",
-                SecretsManagerClient.class,
                 List.of(AwsJson.version11("secretsmanager")),
-                new SecretOperations(mode).all());
+                () -> SecretsManagerClient.class,
+                () -> new SecretOperations(mode).all());
     }
 }

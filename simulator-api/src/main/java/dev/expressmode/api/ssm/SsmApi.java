@@ -12,11 +12,11 @@ public final class SsmApi {
 
     /** The service over the parameters of a simulator. */
     public static ServiceApi create(ExpressMode mode) {
-        return new ServiceApi(
+        return ServiceApi.lazily(
                 "AWS Systems Manager",
                 "ssm",
-                SsmClient.class,
                 List.of(AwsJson.version11("AmazonSSM")),
-                new ParameterOperations(mode).all());
+                () -> SsmClient.class,
+                () -> new ParameterOperations(mode).all());
     }
 }

@@ -7,7 +7,10 @@ import dev.expressmode.api.SimulatedAws;
 import dev.expressmode.engine.Outcome;
 import dev.expressmode.engine.account.AccountEvent;
 import dev.expressmode.engine.account.Certificate;
+import dev.expressmode.port.BalancerAttributes;
+import dev.expressmode.port.GroupAttributes;
 import dev.expressmode.port.RoutingTable;
+import dev.expressmode.port.RuleAction;
 import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -369,5 +372,109 @@ class ElbV2Test {
                         .get(0)
                         .tags())
                 .noneSatisfy(tag -> assertThat(tag.key()).isEqualTo("owner"));
+    }
+
+    @Test
+    void every_kind_of_condition_and_action_reaches_the_front_door() {
+        String listener = listener().listenerArn();
+        String group = groups().get(0).targetGroupArn();
+        List<RuleCondition> conditions = List.of(
+                RuleCondition.builder()
+                        .field("path-pattern")
+                        .pathPatternConfig(c -> c.values("/api/*"))
+                        .build(),
+                RuleCondition.builder()
+                        .field("http-header")
+                        .httpHeaderConfig(c -> c.httpHeaderName("X-Beta").values("yes"))
+                        .build(),
+                RuleCondition.builder()
+                        .field("http-request-method")
+                        .httpRequestMethodConfig(c -> c.values("GET"))
+                        .build(),
+                RuleCondition.builder()
+                        .field("query-string")
+                        .queryStringConfig(c -> c.values(v -> v.key("v").value("2")))
+                        .build(),
+                RuleCondition.builder()
+                        .field("source-ip")
+                        .sourceIpConfig(c -> c.values("10.0.0.0/8"))
+                        .build());
+        Action sticky = Action.builder()
+                .type("forward")
+                .forwardConfig(forward -> forward.targetGroups(
+                                tuple -> tuple.targetGroupArn(group).weight(10))
+                        .targetGroupStickinessConfig(s -> s.enabled(true).durationSeconds(60)))
+                .build();
+
+        Rule made = elb.createRule(r -> r.listenerArn(listener)
+                        .priority(20)
+                        .conditions(conditions)
+                        .actions(sticky))
+                .rules()
+                .get(0);
+        RoutingTable.Rule routed = routes().loadBalancers().get(0).rules().get(1);
+        assertThat(made.conditions()).extracting(RuleCondition::field).hasSize(5);
+        assertThat(routed.conditions()).hasSize(5);
+        assertThat(routed.action())
+                .isInstanceOfSatisfying(RuleAction.Forward.class, forward -> assertThat(forward.stickiness())
+                        .isEqualTo(Duration.ofMinutes(1)));
+
+        elb.modifyRule(r -> r.ruleArn(made.ruleArn()).actions(a -> a.type("redirect")
+                .redirectConfig(to -> to.host("new.example.com").statusCode("HTTP_301"))));
+        assertThat(routes().loadBalancers().get(0).rules().get(1).action())
+                .isEqualTo(new RuleAction.Redirect(
+                        "#{protocol}", "new.example.com", "#{port}", "/#{path}", "#{query}", 301));
+
+        elb.modifyListener(r -> r.listenerArn(listener).defaultActions(a -> a.type("fixed-response")
+                .fixedResponseConfig(f -> f.statusCode("503").messageBody("closed"))));
+        assertThat(routes().loadBalancers().get(0).otherwise())
+                .isEqualTo(new RoutingTable.FixedResponse(503, "text/plain", "closed"));
+        refused(
+                "ValidationError",
+                () -> elb.modifyRule(r -> r.ruleArn(made.ruleArn())
+                        .actions(a -> a.type("fixed-response").fixedResponseConfig(f -> f.statusCode("302")))));
+        refused(
+                "ValidationError",
+                () -> elb.createRule(r -> r.listenerArn(listener)
+                        .priority(21)
+                        .conditions(host("a.b", "b.b", "c.b", "d.b", "e.b", "f.b"))
+                        .actions(to(group))));
+    }
+
+    @Test
+    void attributes_reach_the_front_door_and_nonsense_does_not() {
+        String group = groups().get(0).targetGroupArn();
+        String balancer = balancer().loadBalancerArn();
+
+        elb.modifyTargetGroupAttributes(r -> r.targetGroupArn(group)
+                .attributes(a -> a.key("stickiness.enabled").value("true"), a -> a.key("load_balancing.algorithm.type")
+                        .value("least_outstanding_requests")));
+        elb.modifyLoadBalancerAttributes(r -> r.loadBalancerArn(balancer)
+                .attributes(a -> a.key("routing.http.desync_mitigation_mode").value("strictest")));
+
+        RoutingTable.LoadBalancerRoutes routed = routes().loadBalancers().get(0);
+        assertThat(routed.attributes().desync()).isEqualTo(BalancerAttributes.Desync.STRICTEST);
+        GroupAttributes attributes = routed.rules().get(0).forward().get(0).attributes();
+        assertThat(attributes.algorithm()).isEqualTo(GroupAttributes.Algorithm.LEAST_OUTSTANDING_REQUESTS);
+        assertThat(attributes.stickiness()).isEqualTo(GroupAttributes.Stickiness.byBalancer(Duration.ofDays(1)));
+        refused(
+                "InvalidConfigurationRequest",
+                () -> elb.modifyTargetGroupAttributes(r -> r.targetGroupArn(group)
+                        .attributes(a -> a.key("slow_start.duration_seconds").value("10"))));
+    }
+
+    @Test
+    void a_plain_listener_is_kept_and_shown() {
+        elb.createListener(r -> r.loadBalancerArn(balancer().loadBalancerArn())
+                .protocol("HTTP")
+                .port(80)
+                .defaultActions(a -> a.type("redirect")
+                        .redirectConfig(to -> to.protocol("HTTPS").port("443").statusCode("HTTP_301"))));
+
+        assertThat(elb.describeListeners(r -> r.loadBalancerArn(balancer().loadBalancerArn()))
+                        .listeners())
+                .extracting(Listener::protocolAsString)
+                .containsExactly("HTTPS", "HTTP");
+        assertThat(routes().loadBalancers()).hasSize(1);
     }
 }

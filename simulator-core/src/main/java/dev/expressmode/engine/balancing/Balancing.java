@@ -1,10 +1,10 @@
 package dev.expressmode.engine.balancing;
 
 import dev.expressmode.port.RoutingTable;
-import dev.expressmode.port.RoutingTable.FixedResponse;
 import dev.expressmode.port.RoutingTable.LoadBalancerRoutes;
 import dev.expressmode.port.RoutingTable.Rule;
 import dev.expressmode.port.RoutingTable.WeightedGroup;
+import dev.expressmode.port.RuleAction;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,18 +84,26 @@ public final class Balancing {
         return group == null ? Optional.empty() : Optional.ofNullable(group.get(address));
     }
 
-    /** The load balancer whose rules name the group. */
+    /** The load balancer whose rules, or whose listeners by default, name the group. */
     public Optional<LoadBalancer> loadBalancerOf(String targetGroupArn) {
         return rules.values().stream()
                 .filter(rule -> rule.names(targetGroupArn))
                 .findFirst()
                 .flatMap(rule -> listener(rule.listenerArn()))
+                .or(() -> defaultingTo(targetGroupArn))
                 .flatMap(listener -> loadBalancer(listener.loadBalancerArn()));
     }
 
-    /** Whether a rule names the group. */
+    private Optional<Listener> defaultingTo(String targetGroupArn) {
+        return listeners.values().stream()
+                .filter(listener -> listener.defaultAction().names(targetGroupArn))
+                .findFirst();
+    }
+
+    /** Whether a rule or a listener names the group. */
     public boolean isNamed(String targetGroupArn) {
-        return rules.values().stream().anyMatch(rule -> rule.names(targetGroupArn));
+        return rules.values().stream().anyMatch(rule -> rule.names(targetGroupArn))
+                || defaultingTo(targetGroupArn).isPresent();
     }
 
     /** The attributes of a resource that were ever set. */
@@ -118,6 +126,7 @@ public final class Balancing {
     /** What the front door is to do now. */
     public RoutingTable routingTable() {
         return new RoutingTable(listeners.values().stream()
+                .filter(Listener::secure)
                 .flatMap(listener -> loadBalancer(listener.loadBalancerArn())
                         .filter(LoadBalancer::active)
                         .map(balancer -> routes(balancer, listener))
@@ -133,15 +142,24 @@ public final class Balancing {
                         .map(Listener.AttachedCertificate::host)
                         .toList(),
                 rulesOf(listener.arn()).stream().map(this::route).toList(),
-                FixedResponse.NOT_FOUND);
+                action(listener.defaultAction()),
+                AttributeValues.ofBalancer(attributes(balancer.arn())));
     }
 
     private Rule route(ListenerRule rule) {
-        return new Rule(
-                rule.arn(),
-                rule.priority(),
-                rule.hosts(),
-                rule.forward().stream().map(this::weighted).toList());
+        return new Rule(rule.arn(), rule.priority(), rule.hosts(), rule.conditions(), action(rule.action()));
+    }
+
+    private RuleAction action(Action action) {
+        if (action instanceof Action.Answer answer) {
+            return answer.response();
+        }
+        if (action instanceof Action.Redirect redirect) {
+            return redirect.to();
+        }
+        Action.Forward forward = (Action.Forward) action;
+        return new RuleAction.Forward(
+                forward.groups().stream().map(this::weighted).toList(), forward.stickiness());
     }
 
     private WeightedGroup weighted(ListenerRule.Forward forward) {
@@ -153,6 +171,7 @@ public final class Balancing {
                                 target.address(),
                                 target.endpoint(),
                                 target.health().routing()))
-                        .toList());
+                        .toList(),
+                AttributeValues.ofGroup(attributes(forward.targetGroupArn())));
     }
 }

@@ -188,6 +188,14 @@ public sealed interface BalancingEvent extends Event {
         }
     }
 
+    /** A listener has another port, default certificate or default action. */
+    record ListenerChanged(Listener listener) implements BalancingEvent {
+        @Override
+        public void applyTo(Balancing balancing) {
+            balancing.listeners.computeIfPresent(listener.arn(), (key, before) -> listener);
+        }
+    }
+
     /** A target group has other settings. */
     record TargetGroupChanged(TargetGroup group) implements BalancingEvent {
         @Override

@@ -10,7 +10,12 @@ import java.util.List;
  * Puts a listener on a load balancer. All HTTPS listeners are served on the front door's one TLS port, told apart by
  * host.
  */
-public record CreateListener(String loadBalancerArn, int port, List<Listener.AttachedCertificate> certificates)
+public record CreateListener(
+        String loadBalancerArn,
+        int port,
+        boolean secure,
+        List<Listener.AttachedCertificate> certificates,
+        Action defaultAction)
         implements Command<Listener> {
     /** Listeners on a load balancer (documented: ALB guide, load-balancer-limits). */
     private static final int MOST = 50;
@@ -28,12 +33,15 @@ public record CreateListener(String loadBalancerArn, int port, List<Listener.Att
         if (others.size() >= MOST) {
             throw BalancingFaults.tooMany("TooManyListeners", "The maximum number of listeners has been reached");
         }
+        defaultAction.check(balancing, loadBalancerArn);
         Ids ids = world.ids();
         Listener listener = new Listener(
                 loadBalancerArn.replace(":loadbalancer/", ":listener/") + "/" + ids.hex(16),
                 loadBalancerArn,
                 port,
-                certificates);
+                secure,
+                certificates,
+                defaultAction);
         return Outcome.of(listener).event(new BalancingEvent.ListenerCreated(listener));
     }
 }

@@ -9,7 +9,9 @@ import dev.expressmode.engine.Settings;
 import dev.expressmode.engine.World;
 import dev.expressmode.engine.account.Account;
 import dev.expressmode.engine.account.Subnet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes an Application Load Balancer. The same again, by name and settings, answers the one that is there. */
@@ -53,10 +55,18 @@ public record CreateLoadBalancer(
                 world.now());
         return Outcome.of(balancer)
                 .event(new BalancingEvent.LoadBalancerCreated(balancer))
+                // Only Express switches it off (documented: express-service-work).
+                .event(new BalancingEvent.AttributesSet(balancer.arn(), defensive()))
                 .at(
                         "load-balancer/" + name + "/provisioned",
                         world.now().plus(world.slice(Settings.class).times().loadBalancerProvisioning()),
                         new Provisioned(balancer.arn()));
+    }
+
+    private static Map<String, String> defensive() {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        attributes.put(AttributeValues.DESYNC, "defensive");
+        return attributes;
     }
 
     private String prefix() {

@@ -3,16 +3,33 @@ package dev.expressmode.engine.balancing;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An HTTPS listener; its default action is the fixed 404 of Express (observed). */
-public record Listener(String arn, String loadBalancerArn, int port, List<AttachedCertificate> certificates) {
+/**
+ * A listener.
+ *
+ * @param secure whether it speaks HTTPS; those that speak HTTP are kept and shown, but the front door serves TLS only
+ * @param certificates the default one first
+ * @param defaultAction what becomes of a request that meets no rule; the fixed 404 on Express's (observed)
+ */
+public record Listener(
+        String arn,
+        String loadBalancerArn,
+        int port,
+        boolean secure,
+        List<AttachedCertificate> certificates,
+        Action defaultAction) {
 
-    /** A certificate on a listener. */
+    /** A certificate on a listener, and a name it is good for. */
     public record AttachedCertificate(String arn, String host) {}
+
+    /** An HTTPS listener as Express makes it. */
+    public Listener(String arn, String loadBalancerArn, int port, List<AttachedCertificate> certificates) {
+        this(arn, loadBalancerArn, port, true, certificates, Action.notFound());
+    }
 
     Listener with(AttachedCertificate certificate) {
         List<AttachedCertificate> more = new ArrayList<>(certificates);
         more.add(certificate);
-        return new Listener(arn, loadBalancerArn, port, List.copyOf(more));
+        return new Listener(arn, loadBalancerArn, port, secure, List.copyOf(more), defaultAction);
     }
 
     Listener without(String certificateArn) {
@@ -20,8 +37,10 @@ public record Listener(String arn, String loadBalancerArn, int port, List<Attach
                 arn,
                 loadBalancerArn,
                 port,
+                secure,
                 certificates.stream()
                         .filter(certificate -> !certificate.arn().equals(certificateArn))
-                        .toList());
+                        .toList(),
+                defaultAction);
     }
 }

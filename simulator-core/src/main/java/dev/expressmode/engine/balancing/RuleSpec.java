@@ -1,42 +1,69 @@
 package dev.expressmode.engine.balancing;
 
+import dev.expressmode.port.RuleCondition;
 import java.util.List;
 
 /** What a user decides about a rule: what it asks of a request and what it does with it. */
-public record RuleSpec(List<String> hosts, List<ListenerRule.Forward> forward) {
-    /** Match evaluations and targets of a rule (documented: ALB guide, load-balancer-limits). */
+public record RuleSpec(List<String> hosts, List<RuleCondition> conditions, Action action) {
+    /** Match evaluations and target groups of a rule (documented: ALB guide, load-balancer-limits). */
     private static final int MOST_VALUES = 5;
 
     private static final int MOST_GROUPS = 5;
     private static final int HEAVIEST = 999;
+    private static final int LONGEST_HOST = 128;
 
     /** What was decided about a rule. */
     static RuleSpec of(ListenerRule rule) {
-        return new RuleSpec(rule.hosts(), rule.forward());
+        return new RuleSpec(rule.hosts(), rule.conditions(), rule.action());
     }
 
-    /** The same with other hosts. */
-    public RuleSpec asking(List<String> otherHosts) {
-        return new RuleSpec(otherHosts, forward);
+    /** The same, asking for something else. */
+    public RuleSpec asking(List<String> otherHosts, List<RuleCondition> otherConditions) {
+        return new RuleSpec(otherHosts, otherConditions, action);
     }
 
-    /** The same with another action. */
-    public RuleSpec forwarding(List<ListenerRule.Forward> otherForward) {
-        return new RuleSpec(hosts, otherForward);
+    /** The same, doing something else. */
+    public RuleSpec doing(Action otherAction) {
+        return new RuleSpec(hosts, conditions, otherAction);
     }
 
     ListenerRule rule(String arn, String listenerArn, int priority) {
-        return new ListenerRule(arn, listenerArn, priority, hosts, forward);
+        return new ListenerRule(arn, listenerArn, priority, hosts, conditions, action);
     }
 
     void check(Balancing balancing, String loadBalancerArn) {
-        if (hosts.isEmpty()) {
+        if (hosts.isEmpty() && conditions.isEmpty()) {
             throw BalancingFaults.validation("A rule must have at least one condition");
         }
-        if (hosts.size() > MOST_VALUES) {
+        int values = hosts.size();
+        for (RuleCondition condition : conditions) {
+            values += values(condition);
+        }
+        if (values > MOST_VALUES) {
             throw BalancingFaults.validation("A rule can only have '5' condition values");
         }
-        checkForward(balancing, loadBalancerArn, forward);
+        for (String host : hosts) {
+            if (host.length() > LONGEST_HOST || !host.matches("[A-Za-z0-9.*?-]+")) {
+                throw BalancingFaults.validation("The host header value '" + host + "' is not valid");
+            }
+        }
+        action.check(balancing, loadBalancerArn);
+    }
+
+    private static int values(RuleCondition condition) {
+        if (condition instanceof RuleCondition.Path path) {
+            return path.patterns().size();
+        }
+        if (condition instanceof RuleCondition.Header header) {
+            return header.patterns().size();
+        }
+        if (condition instanceof RuleCondition.Method method) {
+            return method.methods().size();
+        }
+        if (condition instanceof RuleCondition.Query query) {
+            return query.parameters().size();
+        }
+        return ((RuleCondition.SourceIp) condition).blocks().size();
     }
 
     /** What holds for the groups a rule or a listener forwards to. */

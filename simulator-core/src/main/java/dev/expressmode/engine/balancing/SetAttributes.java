@@ -15,10 +15,11 @@ public record SetAttributes(String arn, Map<String, String> attributes, Map<Stri
         implements Command<Done> {
     @Override
     public Outcome<Done> decide(World world) {
-        for (String key : attributes.keySet()) {
-            if (!known.containsKey(key)) {
-                throw BalancingFaults.configuration("The attribute key '" + key + "' is not recognized");
+        for (Map.Entry<String, String> attribute : attributes.entrySet()) {
+            if (!known.containsKey(attribute.getKey())) {
+                throw BalancingFaults.configuration("The attribute key '" + attribute.getKey() + "' is not recognized");
             }
+            AttributeValues.check(attribute.getKey(), attribute.getValue());
         }
         return attributes.isEmpty()
                 ? Outcome.done()
