@@ -19,7 +19,11 @@ final class Tallies {
     private TreeMap<String, Tally> collected = new TreeMap<>();
 
     Tally group(String loadBalancerArn, String targetGroupArn) {
-        return groups.computeIfAbsent(targetGroupArn, group -> new Tally(loadBalancerArn, group));
+        Tally tally = groups.get(targetGroupArn);
+        // asked for every request: the lambda, which has to be made, only for the first of a minute
+        return tally != null
+                ? tally
+                : groups.computeIfAbsent(targetGroupArn, group -> new Tally(loadBalancerArn, group));
     }
 
     BalancerTally balancer(String arn) {

@@ -3,15 +3,19 @@ package dev.expressmode.alb;
 import dev.expressmode.port.FrontDoor.GroupCounts;
 import dev.expressmode.port.ResponseTimes;
 import dev.expressmode.port.TrafficDetails.GroupDetails;
+import java.util.Arrays;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The counts of one target group since they were last collected. Guarded by the switchboard's lock. */
 final class Tally {
     private static final double NANOS = 1e9;
+    private static final int ROOM = 64;
 
     private final String loadBalancerArn;
     private final String targetGroupArn;
-    private final TreeMap<Integer, Long> times = new TreeMap<>();
+    // by bucket; grows with the slowest answer: some 5 kB for a minute's wait
+    private long[] times = {};
     private long requests;
     private long target2xx;
     private long target3xx;
@@ -47,12 +51,26 @@ final class Tally {
 
     /** How long the target took to answer. */
     void took(long nanos) {
-        times.merge(ResponseTimes.bucketOf(nanos / 1000), 1L, Long::sum);
+        int bucket = ResponseTimes.bucketOf(nanos / 1000);
+        if (bucket >= times.length) {
+            times = Arrays.copyOf(times, bucket + ROOM);
+        }
+        times[bucket]++;
         double seconds = nanos / NANOS;
         timed++;
         sum += seconds;
         min = Math.min(min, seconds);
         max = Math.max(max, seconds);
+    }
+
+    private SortedMap<Integer, Long> buckets() {
+        SortedMap<Integer, Long> buckets = new TreeMap<>();
+        for (int bucket = 0; bucket < times.length; bucket++) {
+            if (times[bucket] > 0) {
+                buckets.put(bucket, times[bucket]);
+            }
+        }
+        return buckets;
     }
 
     void notConnected() {
@@ -64,7 +82,8 @@ final class Tally {
     }
 
     GroupDetails details() {
-        ResponseTimes responseTimes = timed == 0 ? ResponseTimes.NONE : new ResponseTimes(times, timed, sum, min, max);
+        ResponseTimes responseTimes =
+                timed == 0 ? ResponseTimes.NONE : new ResponseTimes(buckets(), timed, sum, min, max);
         return new GroupDetails(loadBalancerArn, targetGroupArn, responseTimes, connectionErrors, unhealthyRouting);
     }
 }

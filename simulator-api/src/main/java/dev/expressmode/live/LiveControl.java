@@ -6,6 +6,7 @@ import dev.expressmode.api.control.Control;
 import dev.expressmode.api.control.EventView;
 import dev.expressmode.api.control.FaultOrder;
 import dev.expressmode.api.control.FaultView;
+import dev.expressmode.api.control.Feed;
 import dev.expressmode.engine.Fault;
 import dev.expressmode.engine.Outcome;
 import dev.expressmode.engine.faults.PutFault;
@@ -21,6 +22,7 @@ import java.util.function.Consumer;
 public final class LiveControl implements Control {
     private final SimulatorThread simulator;
     private final HistoryFeed feed = new HistoryFeed();
+    private final AwsEvents awsEvents;
 
     /**
      * The control of this simulator.
@@ -29,10 +31,17 @@ public final class LiveControl implements Control {
      */
     public LiveControl(SimulatorThread simulator, Consumer<Instant> clock) {
         this.simulator = simulator;
+        this.awsEvents = new AwsEvents(simulator);
+        follow(0, awsEvents::happened);
         simulator.afterWork(() -> {
             clock.accept(simulator.mode().timeline().now());
             feed.deliver(simulator.mode().history());
         });
+    }
+
+    @Override
+    public Feed awsEvents() {
+        return awsEvents;
     }
 
     @Override
@@ -112,5 +121,6 @@ public final class LiveControl implements Control {
     @Override
     public void reset() {
         simulator.reset();
+        awsEvents.forget();
     }
 }

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  * What the control API asks of the simulator. Called on HTTP threads, several at a time. A {@link Fault} thrown here is
  * answered with its status and text; requests have been checked before.
  */
-public interface Control {
+public interface Control extends Feed {
 
     /** What to say beside {@code "status":"ready"}. */
     Map<String, Object> health();
@@ -28,12 +28,17 @@ public interface Control {
     Advanced advanceUntilIdle();
 
     /** All events with a sequence number above this one, oldest first. */
+    @Override
     List<EventView> history(long after);
+
+    /** What AWS would have sent to EventBridge; the body of each is the event itself, as JSON. */
+    Feed awsEvents();
 
     /**
      * Hands over all events with a sequence number above this one, oldest first, then each new one as it happens, until
      * closed. The consumer returns at once and may be called on the thread that owns the world.
      */
+    @Override
     Subscription follow(long after, Consumer<EventView> consumer);
 
     /** The faults in the world, oldest first. */

@@ -18,13 +18,15 @@ public final class ControlRoutes implements Routes {
     private final Control control;
     private final ClockRoutes clock;
     private final HistoryRoute history;
+    private final HistoryRoute awsEvents;
     private final FaultRoutes faults;
 
     /** The routes over a simulator. */
     public ControlRoutes(Control control) {
         this.control = control;
         this.clock = new ClockRoutes(control);
-        this.history = new HistoryRoute(control);
+        this.history = new HistoryRoute(control, event -> event);
+        this.awsEvents = new HistoryRoute(control.awsEvents(), EventView::body);
         this.faults = new FaultRoutes(control);
     }
 
@@ -41,6 +43,7 @@ public final class ControlRoutes implements Routes {
                         "/_sim/clock/advance",
                         context -> send(context, clock.advance(context.bodyAsBytes()))),
                 new Route(HandlerType.GET, "/_sim/history", history::answer),
+                new Route(HandlerType.GET, "/_sim/events", awsEvents::answer),
                 new Route(HandlerType.GET, "/_sim/faults", context -> send(context, faults.list())),
                 new Route(HandlerType.POST, "/_sim/faults", faults::put),
                 new Route(HandlerType.DELETE, "/_sim/faults/{id}", faults::remove),
@@ -84,5 +87,6 @@ public final class ControlRoutes implements Routes {
     @Override
     public void close() {
         history.close();
+        awsEvents.close();
     }
 }

@@ -4,16 +4,24 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** The history, as one list or as a stream that goes on. */
 final class HistoryRoute implements AutoCloseable {
     private static final long FROM_THE_START = -1;
 
-    private final Control control;
+    private final Feed feed;
+    private final Function<EventView, Object> shown;
     private final Set<HistoryStream> streams = ConcurrentHashMap.newKeySet();
 
-    HistoryRoute(Control control) {
-        this.control = control;
+    /**
+     * A route over a feed.
+     *
+     * @param shown what clients see of an event
+     */
+    HistoryRoute(Feed feed, Function<EventView, Object> shown) {
+        this.feed = feed;
+        this.shown = shown;
     }
 
     void answer(Context context) throws IOException {
@@ -22,12 +30,12 @@ final class HistoryRoute implements AutoCloseable {
         if (accepted != null && accepted.contains("text/event-stream")) {
             stream(context, after);
         } else {
-            ControlRoutes.send(context, control.history(after));
+            ControlRoutes.send(context, feed.history(after).stream().map(shown).toList());
         }
     }
 
     private void stream(Context context, long after) throws IOException {
-        HistoryStream stream = new HistoryStream(control, context.res());
+        HistoryStream stream = new HistoryStream(feed, shown, context.res());
         streams.add(stream);
         try {
             stream.run(after);

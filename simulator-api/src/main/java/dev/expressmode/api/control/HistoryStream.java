@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /**
  * One client that follows the history as server-sent events. Events come from the thread that owns the world, which
@@ -24,13 +25,15 @@ final class HistoryStream implements AutoCloseable {
 
     private static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.UTF_8);
 
-    private final Control control;
+    private final Feed feed;
+    private final Function<EventView, Object> shown;
     private final HttpServletResponse response;
     private final BlockingQueue<Optional<EventView>> mailbox = new LinkedBlockingQueue<>(MAILBOX);
     private final AtomicBoolean over = new AtomicBoolean();
 
-    HistoryStream(Control control, HttpServletResponse response) {
-        this.control = control;
+    HistoryStream(Feed feed, Function<EventView, Object> shown, HttpServletResponse response) {
+        this.feed = feed;
+        this.shown = shown;
         this.response = response;
     }
 
@@ -42,12 +45,12 @@ final class HistoryStream implements AutoCloseable {
         OutputStream out = response.getOutputStream();
         long last = after;
         // the past does not go through the mailbox: it may be longer than that
-        for (EventView event : control.history(after)) {
+        for (EventView event : feed.history(after)) {
             out.write(line(event));
             last = event.sequence();
         }
         out.flush();
-        Control.Subscription subscription = control.follow(last, this::put);
+        Control.Subscription subscription = feed.follow(last, this::put);
         try {
             pump(out);
         } catch (InterruptedException stopped) {
@@ -61,7 +64,7 @@ final class HistoryStream implements AutoCloseable {
         while (!over.get()) {
             Optional<EventView> next =
                     Objects.requireNonNullElse(mailbox.poll(HEARTBEAT_SECONDS, TimeUnit.SECONDS), Optional.empty());
-            out.write(next.map(HistoryStream::line).orElse(HEARTBEAT));
+            out.write(next.map(this::line).orElse(HEARTBEAT));
             if (mailbox.isEmpty()) {
                 out.flush();
             }
@@ -74,8 +77,8 @@ final class HistoryStream implements AutoCloseable {
         }
     }
 
-    private static byte[] line(EventView event) {
-        String json = new String(ControlJson.bytes(event), StandardCharsets.UTF_8);
+    private byte[] line(EventView event) {
+        String json = new String(ControlJson.bytes(shown.apply(event)), StandardCharsets.UTF_8);
         String text = "id: " + event.sequence() + "\nevent: " + event.type() + "\ndata: " + json + "\n\n";
         return text.getBytes(StandardCharsets.UTF_8);
     }

@@ -24,6 +24,11 @@ final class FakeControl implements Control {
     }
 
     @Override
+    public Feed awsEvents() {
+        return this;
+    }
+
+    @Override
     public Map<String, Object> health() {
         return Map.of("runtime", "embedded");
     }

@@ -40,14 +40,14 @@ record MeasureUse(Instant minute, List<ServiceUse> services) implements Command<
                 services.add(new ServiceUse(
                         spec.clusterName(),
                         spec.serviceName(),
-                        statistics(all, ContainerUse::cpuPercent),
-                        statistics(all, ContainerUse::memoryPercent)));
+                        percent(all, ContainerUse::cpuPercent),
+                        percent(all, ContainerUse::memoryPercent)));
             });
             outside.inbox().accept(new MeasureUse(minute, List.copyOf(services)));
         };
     }
 
-    private static MinuteStatistics statistics(List<ContainerUse> uses, ToDoubleFunction<ContainerUse> part) {
+    private static ServiceUse.Percent percent(List<ContainerUse> uses, ToDoubleFunction<ContainerUse> part) {
         double sum = 0;
         double least = Double.POSITIVE_INFINITY;
         double most = Double.NEGATIVE_INFINITY;
@@ -57,7 +57,7 @@ record MeasureUse(Instant minute, List<ServiceUse> services) implements Command<
             least = Math.min(least, value);
             most = Math.max(most, value);
         }
-        return new MinuteStatistics(sum, least, most, uses.size(), Histogram.EMPTY);
+        return new ServiceUse.Percent(sum, least, most, uses.size());
     }
 
     @Override

@@ -1,4 +1,12 @@
 package dev.expressmode.engine.alarms;
 
-/** What the tasks of a service used in a minute, one sample for each task, in percent of what they were given. */
-public record ServiceUse(String cluster, String service, MinuteStatistics cpu, MinuteStatistics memory) {}
+/** What the tasks of a service used in a minute, in percent of what they were given. */
+public record ServiceUse(String cluster, String service, Percent cpu, Percent memory) {
+
+    /** One sample for each task, taken together. */
+    public record Percent(double sum, double least, double most, int tasks) {
+        MinuteStatistics statistics() {
+            return new MinuteStatistics(sum, least, most, tasks, Histogram.EMPTY);
+        }
+    }
+}

@@ -30,7 +30,7 @@ public final class UseMetrics {
     }
 
     void record(MetricStore store, Instant minute, ServiceUse use) {
-        store.record(cpu, minute, use.cpu());
-        store.record(memory, minute, use.memory());
+        store.record(cpu, minute, use.cpu().statistics());
+        store.record(memory, minute, use.memory().statistics());
     }
 }
