@@ -6,6 +6,7 @@ import dev.expressmode.engine.balancing.ListenerRule;
 import dev.expressmode.engine.express.ExpressService;
 import dev.expressmode.engine.express.ManagedResource;
 import dev.expressmode.engine.express.ServiceRevision;
+import dev.expressmode.engine.tasks.Tasks;
 import dev.expressmode.scenario.Run.Curve;
 import dev.expressmode.scenario.Run.Measure;
 import dev.expressmode.scenario.Run.Point;
@@ -63,6 +64,10 @@ final class Curves {
         }
         Map<String, Double> shares = new TreeMap<>();
         for (ServiceRevision revision : service.activeRevisions()) {
+            if (stage.world().slice(Tasks.class).set(revision.arn()).isEmpty()) {
+                // not placed in one of the two groups yet
+                continue;
+            }
             String group = service.targetGroupOf(revision.arn());
             double share = rule.orElseThrow().forward().stream()
                     .filter(forward -> forward.targetGroupArn().equals(group))
@@ -80,20 +85,25 @@ final class Curves {
 
     /** A minute is over: what share of its requests failed. */
     void minute() {
+        Duration begun = Duration.between(zero, stage.now()).minusMinutes(1);
         for (String name : stage.names()) {
             SortedMap<Integer, Long> now = stage.answers(name);
             SortedMap<Integer, Long> before = answersBefore.getOrDefault(name, new TreeMap<>());
             SortedMap<Integer, Long> since = new TreeMap<>();
             now.forEach((status, count) -> since.put(status, count - before.getOrDefault(status, 0L)));
             answersBefore.put(name, now);
-            note(name, Measure.ERRORS, Stage.failedShare(since));
+            note(name, Measure.ERRORS, begun.isNegative() ? Duration.ZERO : begun, Stage.failedShare(since));
         }
     }
 
     private void note(String subject, Measure measure, double value) {
+        note(subject, measure, Duration.between(zero, stage.now()), value);
+    }
+
+    private void note(String subject, Measure measure, Duration offset, double value) {
         List<Point> points = curves.computeIfAbsent(new Name(subject, measure), key -> new ArrayList<>());
         if (points.isEmpty() || points.get(points.size() - 1).value() != value) {
-            points.add(new Point(Duration.between(zero, stage.now()), value));
+            points.add(new Point(offset, value));
         }
     }
 

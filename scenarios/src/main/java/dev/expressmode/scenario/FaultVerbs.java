@@ -16,9 +16,8 @@ final class FaultVerbs {
             Word.optional("time", Kinds.DURATION, "how long, for faults that are about time");
     private static final Word<Duration> LASTS = Word.optional("lasts", Kinds.DURATION, "removed after that");
     private static final Word<Double> SHARE =
-            Word.optional("strikes", Kinds.SHARE, "this share of the tasks, resources or calls, else all");
-    private static final Word<String> ACTION =
-            Word.optional("action", Kinds.TEXT, "the IAM action, or the operation, it is about");
+            Word.optional("strikes", Kinds.SHARE, "this share of the tasks and resources, else all");
+    private static final Word<String> ACTION = Word.optional("action", Kinds.TEXT, "the IAM action it is about");
     private static final Word<FaultKind> TAKEN =
             Word.required("clear", Kind.oneOf("a fault", kinds()), "every fault of this kind is removed");
     private static final Word<Boolean> BY_HAND = Word.required(

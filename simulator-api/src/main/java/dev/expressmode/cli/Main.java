@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             Start.class,
             RunScenarios.class,
             Check.class,
+            WhatIfCommand.class,
             Train.class,
             Version.class,
             CommandLine.HelpCommand.class

@@ -13,7 +13,7 @@ import java.util.Locale;
 /** The weights, errors, alarm and tasks of a run over time, one band below the other, as SVG. */
 final class Chart {
     private static final int WIDTH = 1000;
-    private static final int LEFT = 150;
+    private static final int LEFT = 190;
     private static final int RIGHT = 990;
     private static final int BAND = 90;
     private static final int GAP = 34;
@@ -39,7 +39,7 @@ final class Chart {
         band(Measure.ERRORS, "failed requests", "%");
         alarms();
         band(Measure.TASKS, "healthy tasks", "");
-        axis();
+        String grid = axis();
         steps();
         String head = String.format(
                 Locale.ROOT,
@@ -47,7 +47,7 @@ final class Chart {
                         + " font-family=\"system-ui,sans-serif\" font-size=\"11\" fill=\"#374151\">%n",
                 WIDTH,
                 top + 26);
-        return head + svg + "</svg>\n";
+        return head + grid + svg + "</svg>\n";
     }
 
     private List<Curve> curves(Measure measure) {
@@ -151,14 +151,22 @@ final class Chart {
         };
     }
 
-    private void axis() {
+    /** The lines of the minutes, which belong behind everything else. */
+    private String axis() {
         top -= GAP - 20;
+        StringBuilder grid = new StringBuilder();
         int every = seconds <= 1200 ? 2 : seconds <= 3600 ? 5 : 20;
         for (int minute = 0; minute * 60 <= seconds; minute += every) {
             double x = x(Duration.ofMinutes(minute));
-            add("<line x1=\"%.1f\" x2=\"%.1f\" y1=\"22\" y2=\"%d\" stroke=\"#f3f4f6\"/>", x, x, top - 12);
+            grid.append(String.format(
+                    Locale.ROOT,
+                    "<line x1=\"%.1f\" x2=\"%.1f\" y1=\"22\" y2=\"%d\" stroke=\"#f3f4f6\"/>%n",
+                    x,
+                    x,
+                    top - 12));
             text(x, top + 2, "middle", "fill=\"#6b7280\"", minute + "m");
         }
+        return grid.toString();
     }
 
     /** What the scenario does is marked on every band. */

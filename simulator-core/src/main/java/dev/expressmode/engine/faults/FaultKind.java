@@ -33,21 +33,7 @@ public enum FaultKind {
     /** The certificate takes so much longer. */
     CERTIFICATE_SLOW("certificate slow", Needs.DURATION),
     /** The rollback alarm is rewritten so much later. */
-    ALARM_REWRITE_LATE("alarm rewritten late", Needs.DURATION),
-    /** Calls of an operation, or all, are refused with ThrottlingException. */
-    API_THROTTLED("API throttled", Needs.OPERATION),
-    /** Answers of an operation, or all, take so much longer, in real time. */
-    API_SLOW("API slow", Needs.DURATION_AND_OPERATION),
-    /** Calls of an operation, or all, are answered 500. */
-    API_FAILS("API fails", Needs.OPERATION),
-    /** Calls of an operation, or all, are refused with AccessDeniedException. */
-    API_DENIED("API denied", Needs.OPERATION),
-    /** The front door answers so much later, in real time. */
-    FRONT_DOOR_SLOW("front door slow", Needs.DURATION),
-    /** The front door resets connections. */
-    FRONT_DOOR_RESETS("front door resets", Needs.NOTHING),
-    /** The front door passes answers on in a trickle. */
-    FRONT_DOOR_TRICKLES("front door trickles", Needs.NOTHING);
+    ALARM_REWRITE_LATE("alarm rewritten late", Needs.DURATION);
 
     /** What must be said of a fault beside its name. */
     public enum Needs {
@@ -56,11 +42,7 @@ public enum FaultKind {
         /** How long. */
         DURATION,
         /** A text. */
-        TEXT,
-        /** An operation, if not all are meant. */
-        OPERATION,
-        /** How long, and an operation if not all are meant. */
-        DURATION_AND_OPERATION
+        TEXT
     }
 
     private final String title;
@@ -83,7 +65,7 @@ public enum FaultKind {
 
     /** Whether it means nothing without a duration. */
     public boolean needsDuration() {
-        return needs == Needs.DURATION || needs == Needs.DURATION_AND_OPERATION;
+        return needs == Needs.DURATION;
     }
 
     /** Whether it means nothing without a text. */
