@@ -1,23 +1,89 @@
 package dev.expressmode.docker;
 
+import com.github.dockerjava.api.model.AccessMode;
 import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.Volume;
 import dev.expressmode.port.ContainerOrder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A bridge network of the simulator's own. */
+/**
+ * A bridge network of the simulator's own, with the metadata endpoint and the way to the front door on the host's side of
+ * it. Where the engine runs in a virtual machine the host has no address in the network; containers then reach loopback
+ * through {@code host-gateway}, as Docker Desktop and Colima arrange it.
+ */
 final class BridgeSurroundings implements Surroundings {
+
+    /** Where containers find the certificate authority of the front door. */
+    static final String CA_IN_CONTAINER = "/etc/express-sim/ca.pem";
+
+    /** Names that path. */
+    static final String CA_VARIABLE = "EXPRESS_SIM_CA_FILE";
+
+    /** Names the port by which public URLs reach the front door from a container: 443 if that was to be had. */
+    static final String PORT_VARIABLE = "EXPRESS_SIM_HTTPS_PORT";
+
+    private static final Logger LOG = LoggerFactory.getLogger(BridgeSurroundings.class);
+    private static final String HOST = "host.docker.internal";
+    private static final int HTTPS = 443;
 
     private final DockerEngine engine;
     private final SharedNetwork network;
+    private final Optional<FrontDoorAccess> frontDoor;
+    private final boolean onBridge;
+    private final MetadataServer metadata;
+    private final List<GatewayRelay> relays;
+    private final int httpsPort;
 
-    private BridgeSurroundings(DockerEngine engine, SharedNetwork network) {
+    private BridgeSurroundings(
+            DockerEngine engine,
+            SharedNetwork network,
+            Optional<FrontDoorAccess> frontDoor,
+            boolean onBridge,
+            MetadataServer metadata,
+            List<GatewayRelay> relays) {
         this.engine = engine;
         this.network = network;
+        this.frontDoor = frontDoor;
+        this.onBridge = onBridge;
+        this.metadata = metadata;
+        this.relays = relays;
+        this.httpsPort = relays.stream()
+                .map(GatewayRelay::port)
+                .min(Integer::compare)
+                .or(() -> frontDoor.map(FrontDoorAccess::port))
+                .orElse(HTTPS);
     }
 
-    static Surroundings settle(DockerEngine engine, Labels labels, DockerSettings settings) {
-        return new BridgeSurroundings(engine, SharedNetwork.create(engine, labels));
+    static Surroundings settle(
+            DockerEngine engine, Labels labels, DockerSettings settings, RunningTasks tasks, Executor threads) {
+        SharedNetwork network = SharedNetwork.create(engine, labels);
+        Optional<InetAddress> gateway = address(network.gateway()).filter(BridgeSurroundings::bindable);
+        InetAddress address = gateway.orElse(InetAddress.getLoopbackAddress());
+        List<GatewayRelay> relays = new ArrayList<>();
+        if (gateway.isPresent() && settings.frontDoor().isPresent()) {
+            int port = settings.frontDoor().get().port();
+            GatewayRelay.start(address, HTTPS, port, threads).ifPresent(relays::add);
+            GatewayRelay.start(address, port, port, threads).ifPresent(relays::add);
+        }
+        try {
+            MetadataServer metadata = MetadataServer.start(address, engine, tasks, threads);
+            return new BridgeSurroundings(
+                    engine, network, settings.frontDoor(), gateway.isPresent(), metadata, List.copyOf(relays));
+        } catch (IOException e) {
+            throw new UncheckedIOException("no metadata endpoint at " + address, e);
+        }
     }
 
     @Override
@@ -25,23 +91,69 @@ final class BridgeSurroundings implements Surroundings {
         return network.name();
     }
 
+    /** Fargate's variables, and ours (documented: ECS, task metadata endpoint; Fargate task environment). */
     @Override
     public Map<String, String> environment(ContainerOrder order) {
-        return Map.of();
+        String base = "http://" + (onBridge ? network.gateway() : HOST) + ":" + metadata.port();
+        String region = regionOf(order.taskArn());
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("AWS_EXECUTION_ENV", "AWS_ECS_FARGATE");
+        all.put("AWS_REGION", region);
+        all.put("AWS_DEFAULT_REGION", region);
+        all.put("ECS_CONTAINER_METADATA_URI_V4", base + "/v4/" + order.taskId());
+        // not the relative one: SDKs resolve that against port 80, which is not everybody's to open
+        all.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", base + "/v2/credentials/" + order.taskId());
+        frontDoor.ifPresent(access -> {
+            all.put(CA_VARIABLE, CA_IN_CONTAINER);
+            all.put(PORT_VARIABLE, Integer.toString(httpsPort));
+        });
+        return all;
     }
 
     @Override
     public List<String> hosts() {
-        return List.of();
+        String here = onBridge ? network.gateway() : "host-gateway";
+        List<String> all = new ArrayList<>(List.of(HOST + ":" + here));
+        frontDoor.ifPresent(access -> access.hosts().get().forEach(host -> all.add(host + ":" + here)));
+        return all;
     }
 
     @Override
     public List<Bind> files() {
-        return List.of();
+        return frontDoor
+                .map(access -> new Bind(
+                        access.caFile().toAbsolutePath().toString(), new Volume(CA_IN_CONTAINER), AccessMode.ro))
+                .stream()
+                .toList();
     }
 
     @Override
     public void close() {
+        metadata.close();
+        relays.forEach(GatewayRelay::close);
         network.remove(engine);
+    }
+
+    private static String regionOf(String arn) {
+        String[] parts = arn.split(":", -1);
+        return parts.length > 3 ? parts[3] : "us-east-1";
+    }
+
+    private static Optional<InetAddress> address(String literal) {
+        try {
+            return literal.isEmpty() ? Optional.empty() : Optional.of(InetAddress.getByName(literal));
+        } catch (IOException notAnAddress) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean bindable(InetAddress address) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.bind(new InetSocketAddress(address, 0));
+            return true;
+        } catch (IOException elsewhere) {
+            LOG.debug("the host has no address {}: {}", address, elsewhere.toString());
+            return false;
+        }
     }
 }

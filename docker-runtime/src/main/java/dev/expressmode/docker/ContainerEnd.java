@@ -30,7 +30,7 @@ final class ContainerEnd {
     /** Reports the end of a task's container and removes it. */
     void run(TaskContainer task, String containerId, OptionalInt exitCode) {
         Optional<ContainerState> state = stateOf(containerId);
-        boolean heardOut = awaitLastWords(task);
+        boolean heardOut = awaitLastWords(task, containerId);
         task.exited(exit(task, state, exitCode, heardOut));
         try {
             engine.calls()
@@ -56,10 +56,10 @@ final class ContainerEnd {
     }
 
     /** The log is complete once the exit is known: whoever looks for the reason finds it. */
-    private static boolean awaitLastWords(TaskContainer task) {
+    private boolean awaitLastWords(TaskContainer task, String containerId) {
         return task.follower()
                 .map(follower -> follower.done()
-                        .copy()
+                        .thenCompose(done -> LogFollower.catchUp(engine, containerId, logs.ringFor(task.taskId())))
                         .completeOnTimeout(false, FOR_LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)
                         .join())
                 .orElse(false);

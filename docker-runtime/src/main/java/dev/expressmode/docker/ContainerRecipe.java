@@ -70,9 +70,9 @@ record ContainerRecipe(DockerEngine engine, Labels labels, Surroundings surround
                 .withInit(true)
                 .withExtraHosts(surroundings.hosts().toArray(String[]::new))
                 .withBinds(surroundings.files())
-                // we keep the end of the output ourselves: the engine's copy must not fill the disk
+                // bounded, so that it cannot fill the disk; large, because followers lose their place when it rotates
                 .withLogConfig(
-                        new LogConfig(LogConfig.LoggingType.JSON_FILE, Map.of("max-size", "20m", "max-file", "2")));
+                        new LogConfig(LogConfig.LoggingType.JSON_FILE, Map.of("max-size", "250m", "max-file", "2")));
         if (facts.limitsCpu()) {
             long asked = order.cpuUnits() * NANO_CPUS / CPU_UNITS;
             // an engine refuses what its machine does not have; Fargate would find a bigger machine

@@ -23,11 +23,12 @@ final class ContainerStart {
     private final ImageStore images;
     private final SecretValues secrets;
     private final Supplier<ContainerRecipe> recipe;
-    private final LogKeeper logs;
     private final WhatNext whatNext;
 
     /** What is to be done about a container that has been started. */
     interface WhatNext {
+        void started(TaskContainer task, String containerId);
+
         void runs(TaskContainer task, Endpoint endpoint);
 
         void endedAlready(TaskContainer task, String containerId);
@@ -38,13 +39,11 @@ final class ContainerStart {
             ImageStore images,
             SecretValues secrets,
             Supplier<ContainerRecipe> recipe,
-            LogKeeper logs,
             WhatNext whatNext) {
         this.engine = engine;
         this.images = images;
         this.secrets = secrets;
         this.recipe = recipe;
-        this.logs = logs;
         this.whatNext = whatNext;
     }
 
@@ -60,8 +59,9 @@ final class ContainerStart {
             }
             task.imageResolved(image.digest());
             String id = createAndStart(order, image, values);
+            // before anybody may look after its death, who would not find its last words
+            whatNext.started(task, id);
             task.made(id);
-            task.follow(LogFollower.follow(engine, id, logs.ringFor(order.taskId())));
             report(task, id);
         } catch (StartFailure failure) {
             failed(task, failure.stoppedReason());
@@ -114,8 +114,9 @@ final class ContainerStart {
             InspectContainerResponse container =
                     engine.calls().inspectContainerCmd(id).exec();
             Optional<Endpoint> endpoint = endpoint(container, task.order().containerPort());
-            task.started(endpoint.orElse(NOWHERE));
+            // first, because time is held from here on: it must not slip through between start and boot
             endpoint.ifPresent(found -> whatNext.runs(task, found));
+            task.started(endpoint.orElse(NOWHERE));
             if (!Boolean.TRUE.equals(container.getState().getRunning())) {
                 // its event came before anybody knew its id
                 whatNext.endedAlready(task, id);

@@ -1,9 +1,13 @@
 package dev.expressmode.docker;
 
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.Container;
 import dev.expressmode.port.ContainerExit;
 import dev.expressmode.port.ContainerOrder;
 import dev.expressmode.port.ContainerReports;
+import dev.expressmode.port.ContainerUse;
 import dev.expressmode.port.Containers;
 import dev.expressmode.port.Endpoint;
 import java.time.Duration;
@@ -14,8 +18,11 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,10 +51,13 @@ public final class DockerContainers implements Containers, TaskLogs {
     private final ContainerStart starts;
     private final ContainerEnd ends;
     private final ListensCheck listens;
+    private final UseMeter meter;
     private final EngineWatch watch;
     private final CompletableFuture<Surroundings> surroundings;
     private final ExecutorService threads = daemons();
-    private final Map<String, TaskContainer> tasks = new ConcurrentHashMap<>();
+    private final Executor later = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, threads);
+    private final RunningTasks tasks = new RunningTasks();
+    private volatile CompletableFuture<Boolean> away = new CompletableFuture<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** An adapter without containers. What earlier runs left behind is removed before the first one starts. */
@@ -66,9 +76,9 @@ public final class DockerContainers implements Containers, TaskLogs {
                 new ImageStore(engine, settings),
                 new SecretValues(new SecretsFile(settings.secretsFile())),
                 () -> new ContainerRecipe(engine, labels, surroundings.join()),
-                logs,
                 new Started());
         this.ends = new ContainerEnd(engine, logs);
+        this.meter = new UseMeter(tasks, new StatsReader(engine));
         this.listens = new ListensCheck(threads);
         this.watch = new EngineWatch(engine, labels.run(), settings.enginePatience(), new Events());
         watch.start();
@@ -76,7 +86,7 @@ public final class DockerContainers implements Containers, TaskLogs {
 
     private Surroundings settle() {
         leftovers.remove();
-        return BridgeSurroundings.settle(engine, labels, settings);
+        return BridgeSurroundings.settle(engine, labels, settings, tasks, threads);
     }
 
     @Override
@@ -90,21 +100,21 @@ public final class DockerContainers implements Containers, TaskLogs {
             reports.failedToStart(order.taskId(), "CannotStartContainerError: the simulator is closing");
             return;
         }
-        TaskContainer task = new TaskContainer(
-                order, reports, new EngineSignals(), new Mailbox(threads), gone -> tasks.remove(order.taskId(), gone));
-        tasks.put(order.taskId(), task);
+        TaskContainer task =
+                new TaskContainer(order, reports, new EngineSignals(), new Mailbox(threads), tasks::remove);
+        tasks.add(task);
         logs.ringFor(order.taskId());
         threads.execute(() -> starts.run(task));
     }
 
     @Override
     public void terminate(String taskId) {
-        Optional.ofNullable(tasks.get(taskId)).ifPresent(TaskContainer::terminate);
+        tasks.find(taskId).ifPresent(TaskContainer::terminate);
     }
 
     @Override
     public void kill(String taskId) {
-        Optional.ofNullable(tasks.get(taskId)).ifPresent(TaskContainer::kill);
+        tasks.find(taskId).ifPresent(TaskContainer::kill);
     }
 
     @Override
@@ -113,11 +123,16 @@ public final class DockerContainers implements Containers, TaskLogs {
     }
 
     @Override
+    public Optional<ContainerUse> use(String taskId) {
+        return meter.of(taskId);
+    }
+
+    @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        List<TaskContainer> left = List.copyOf(tasks.values());
+        List<TaskContainer> left = tasks.all().toList();
         left.forEach(TaskContainer::kill);
         await(left.stream().map(TaskContainer::gone).toArray(CompletableFuture<?>[]::new));
         watch.close();
@@ -129,7 +144,9 @@ public final class DockerContainers implements Containers, TaskLogs {
         // nobody waits for ever for an engine that does not come back
         left.forEach(task -> task.failed("CannotStartContainerError: the simulator is closing"));
         left.forEach(task -> task.exited(ContainerExit.code(ContainerEnd.KILLED)));
-        await(left.stream().map(TaskContainer::ended).toArray(CompletableFuture<?>[]::new));
+        CompletableFuture.allOf(left.stream().map(TaskContainer::ended).toArray(CompletableFuture<?>[]::new))
+                .completeOnTimeout(null, FOR_CLOSING.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
         surroundings
                 .thenAccept(Surroundings::close)
                 .exceptionally(never -> null)
@@ -137,9 +154,10 @@ public final class DockerContainers implements Containers, TaskLogs {
         threads.shutdown();
     }
 
-    private static void await(CompletableFuture<?>... all) {
-        CompletableFuture.allOf(all)
-                .completeOnTimeout(null, FOR_CLOSING.toMillis(), TimeUnit.MILLISECONDS)
+    /** Nobody waits for an engine that is away. */
+    private void await(CompletableFuture<?>... all) {
+        CompletableFuture.anyOf(CompletableFuture.allOf(all), away.copy())
+                .completeOnTimeout(true, FOR_CLOSING.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
     }
 
@@ -151,9 +169,7 @@ public final class DockerContainers implements Containers, TaskLogs {
 
     /** Compares what we know with what the engine has, after a time without news from it. */
     private void reconcile() {
-        List<TaskContainer> known = tasks.values().stream()
-                .filter(task -> task.containerId().isPresent())
-                .toList();
+        List<TaskContainer> known = tasks.withContainer().toList();
         Map<String, String> found = new ConcurrentHashMap<>();
         for (Container container : engine.calls()
                 .listContainersCmd()
@@ -163,7 +179,7 @@ public final class DockerContainers implements Containers, TaskLogs {
             found.put(container.getId(), String.valueOf(container.getState()));
             String taskId =
                     Optional.ofNullable(container.getLabels()).orElse(Map.of()).getOrDefault(Labels.TASK, "");
-            if (!tasks.containsKey(taskId)) {
+            if (tasks.find(taskId).isEmpty()) {
                 // its task was given up while the engine was away
                 engine.calls()
                         .removeContainerCmd(container.getId())
@@ -179,22 +195,33 @@ public final class DockerContainers implements Containers, TaskLogs {
         switch (found.getOrDefault(id, "gone")) {
             case "created" -> LOG.debug("task {} is about to start", task.taskId());
             case "running", "paused", "restarting" -> {
-                follow(task, id);
+                followAgain(task, id);
                 task.insist();
             }
             default -> lookAfterDeath(task, id, OptionalInt.empty());
         }
     }
 
-    private void follow(TaskContainer task, String id) {
+    private void followAgain(TaskContainer task, String id) {
         boolean lost =
                 task.follower().filter(follower -> follower.done().isDone()).isPresent();
-        if (lost) {
-            task.follow(LogFollower.resume(engine, id, logs.ringFor(task.taskId())));
+        if (lost && !task.isDying()) {
+            follow(task, LogFollower.resume(engine, id, logs.ringFor(task.taskId())));
         }
     }
 
+    /** An engine may end a log before its container ends, when its file rotates; a lost engine comes back elsewhere. */
+    private void follow(TaskContainer task, LogFollower follower) {
+        task.follow(follower);
+        follower.onBreakOff(() -> later.execute(() -> task.containerId().ifPresent(id -> followAgain(task, id))));
+    }
+
     private final class Started implements ContainerStart.WhatNext {
+        @Override
+        public void started(TaskContainer task, String containerId) {
+            follow(task, LogFollower.follow(engine, containerId, logs.ringFor(task.taskId())));
+        }
+
         @Override
         public void runs(TaskContainer task, Endpoint endpoint) {
             listens.holdUntilItListens(task, endpoint);
@@ -209,11 +236,12 @@ public final class DockerContainers implements Containers, TaskLogs {
     private final class Events implements EngineWatch.Listener {
         @Override
         public void died(String taskId, String containerId, OptionalInt exitCode) {
-            Optional.ofNullable(tasks.get(taskId)).ifPresent(task -> lookAfterDeath(task, containerId, exitCode));
+            tasks.find(taskId).ifPresent(task -> lookAfterDeath(task, containerId, exitCode));
         }
 
         @Override
         public void connected() {
+            away = new CompletableFuture<>();
             threads.execute(() -> {
                 try {
                     reconcile();
@@ -224,16 +252,18 @@ public final class DockerContainers implements Containers, TaskLogs {
         }
 
         @Override
+        public void disconnected() {
+            away.complete(true);
+        }
+
+        @Override
         public void givenUp() {
             String reason = "ContainerRuntimeError: the Docker engine has not answered for "
                     + settings.enginePatience().toSeconds() + " s";
-            tasks.values().stream()
-                    .filter(task -> task.containerId().isPresent())
-                    .filter(TaskContainer::claimDeath)
-                    .forEach(task -> {
-                        task.exited(new ContainerExit(ContainerEnd.KILLED, Optional.of(reason)));
-                        task.removed();
-                    });
+            tasks.withContainer().filter(TaskContainer::claimDeath).forEach(task -> {
+                task.exited(new ContainerExit(ContainerEnd.KILLED, Optional.of(reason)));
+                task.removed();
+            });
         }
     }
 
@@ -241,7 +271,7 @@ public final class DockerContainers implements Containers, TaskLogs {
         @Override
         public void terminate(TaskContainer task, String containerId) {
             // the engine knows the image's STOPSIGNAL, and kills after the timeout even if our clock stands still
-            send(() -> engine.streams()
+            send(task, () -> engine.streams()
                     .stopContainerCmd(containerId)
                     .withTimeout((int) task.order().stopTimeout().toSeconds())
                     .exec());
@@ -249,16 +279,21 @@ public final class DockerContainers implements Containers, TaskLogs {
 
         @Override
         public void kill(TaskContainer task, String containerId) {
-            send(() -> engine.calls().killContainerCmd(containerId).exec());
+            send(task, () -> engine.calls().killContainerCmd(containerId).exec());
         }
 
-        private void send(Runnable signal) {
+        private void send(TaskContainer task, Runnable signal) {
             threads.execute(() -> {
                 try {
                     signal.run();
-                } catch (RuntimeException endedOrAway) {
-                    // ended: its event is on the way; away: asked again when the engine is back
-                    LOG.debug("signal: {}", endedOrAway.toString());
+                } catch (NotModifiedException | NotFoundException | ConflictException ended) {
+                    LOG.debug("signal: {}", ended.toString());
+                    // the news are on their way, unless they were lost with a connection
+                    later.execute(
+                            () -> task.containerId().ifPresent(id -> lookAfterDeath(task, id, OptionalInt.empty())));
+                } catch (RuntimeException away) {
+                    LOG.debug("signal, to be sent again: {}", away.toString());
+                    later.execute(task::insist);
                 }
             });
         }
@@ -266,10 +301,19 @@ public final class DockerContainers implements Containers, TaskLogs {
 
     private static ExecutorService daemons() {
         AtomicInteger count = new AtomicInteger();
-        return Executors.newCachedThreadPool(work -> {
+        ThreadFactory factory = work -> {
             Thread thread = new Thread(work, "docker-" + count.incrementAndGet());
             thread.setDaemon(true);
             return thread;
-        });
+        };
+        // what comes after the end is of no interest any more
+        return new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
+                30,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                factory,
+                new ThreadPoolExecutor.DiscardPolicy());
     }
 }

@@ -7,7 +7,6 @@ import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -22,14 +21,14 @@ public final class DockerEngine implements AutoCloseable {
     private static final Duration UNTIL_IT_COUNTS_AS_ABSENT = Duration.ofSeconds(1);
     private static final Duration FOR_A_CALL = Duration.ofMinutes(2);
 
-    private final URI address;
-    private final DockerClient calls;
-    private final DockerClient streams;
+    private final DockerClientConfig config;
     private final EngineFacts facts;
+    private volatile DockerClient calls;
+    private volatile DockerClient streams;
     private volatile boolean limitsOpenFiles = true;
 
-    private DockerEngine(URI address, DockerClient calls, DockerClient streams, EngineFacts facts) {
-        this.address = address;
+    private DockerEngine(DockerClientConfig config, DockerClient calls, DockerClient streams, EngineFacts facts) {
+        this.config = config;
         this.calls = calls;
         this.streams = streams;
         this.facts = facts;
@@ -70,8 +69,7 @@ public final class DockerEngine implements AutoCloseable {
             if (answer.completeOnTimeout(false, patience.toMillis(), TimeUnit.MILLISECONDS)
                     .join()) {
                 EngineFacts facts = EngineFacts.of(calls.infoCmd().exec());
-                return Optional.of(
-                        new DockerEngine(config.getDockerHost(), calls, client(config, Optional.empty()), facts));
+                return Optional.of(new DockerEngine(config, calls, client(config, Optional.empty()), facts));
             }
         } catch (RuntimeException goneAgain) {
             // it answered once and then no more: as good as absent
@@ -91,7 +89,7 @@ public final class DockerEngine implements AutoCloseable {
 
     /** For people: which engine this is. */
     public String description() {
-        return "Docker " + facts.version() + " at " + address;
+        return "Docker " + facts.version() + " at " + config.getDockerHost();
     }
 
     EngineFacts facts() {
@@ -115,6 +113,22 @@ public final class DockerEngine implements AutoCloseable {
     /** For what may stay silent for any time: events, logs, pulls, stops. */
     DockerClient streams() {
         return streams;
+    }
+
+    /**
+     * Forgets pooled connections after one has broken: the others are of the same age, and each would fail a call of
+     * somebody who did nothing wrong.
+     *
+     * @param broken the client whose connection has broken; nothing happens if it is not in use any more
+     */
+    synchronized void renew(DockerClient broken) {
+        if (streams == broken) {
+            DockerClient old = calls;
+            calls = client(config, Optional.of(FOR_A_CALL));
+            streams = client(config, Optional.empty());
+            // the old streams are left to end by themselves: somebody may still hear the last of a log
+            close(old);
+        }
     }
 
     /** Lets go of the connections; the engine and its containers go on. */

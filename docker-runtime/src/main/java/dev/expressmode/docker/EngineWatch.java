@@ -1,11 +1,13 @@
 package dev.expressmode.docker;
 
+import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Event;
 import com.github.dockerjava.api.model.EventType;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -22,6 +24,7 @@ final class EngineWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineWatch.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LOOK_BACK = Duration.ofMinutes(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     /** What the watch has to say. Called on the watch's threads: must not block. */
@@ -30,6 +33,9 @@ final class EngineWatch implements AutoCloseable {
 
         /** Events flow; what happened before is to be looked up. */
         void connected();
+
+        /** The engine is away; the watch tries to reach it. */
+        void disconnected();
 
         /** The engine has not answered for longer than the patience. */
         void givenUp();
@@ -77,15 +83,20 @@ final class EngineWatch implements AutoCloseable {
     }
 
     private void listen(Stream events) throws InterruptedException {
+        DockerClient client = engine.streams();
         try {
-            engine.streams()
-                    .eventsCmd()
+            client.eventsCmd()
                     .withLabelFilter(Map.of(Labels.RUN, run))
                     .withEventTypeFilter(EventType.CONTAINER)
+                    // an engine says "connected" a moment before it listens for us: what came between comes by this
+                    .withSince(Long.toString(Instant.now().minus(LOOK_BACK).getEpochSecond()))
                     .exec(events)
                     .awaitCompletion();
         } catch (RuntimeException lost) {
             LOG.debug("events ended: {}", lost.toString());
+        }
+        if (closed.getCount() > 0) {
+            reconnect(client);
         }
     }
 
@@ -99,6 +110,16 @@ final class EngineWatch implements AutoCloseable {
                 LOG.debug("closing events: {}", alreadyBroken.toString());
             }
         });
+    }
+
+    private void reconnect(DockerClient broken) {
+        listener.disconnected();
+        try {
+            engine.renew(broken);
+        } catch (RuntimeException e) {
+            // whatever it is, the watch goes on: without it nobody would ever hear of an end again
+            LOG.warn("cannot renew the connections to the Docker engine", e);
+        }
     }
 
     /** How long the engine has been away, and what was said about it. */

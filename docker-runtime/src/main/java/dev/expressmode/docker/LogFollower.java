@@ -12,8 +12,13 @@ import java.util.concurrent.CompletableFuture;
  */
 final class LogFollower extends ResultCallback.Adapter<Frame> {
 
+    private static final int LAST_LINES = 50;
+    private static final int LAST_BYTES = 1024 * 1024;
+
     private final LogRing ring;
     private final CompletableFuture<Boolean> done = new CompletableFuture<>();
+
+    private volatile Runnable brokenOff = () -> {};
 
     private LogFollower(LogRing ring) {
         this.ring = ring;
@@ -27,6 +32,27 @@ final class LogFollower extends ResultCallback.Adapter<Frame> {
     /** Follows what was not heard yet, to the second: what was said in that second may be heard twice. */
     static LogFollower resume(DockerEngine engine, String containerId, LogRing ring) {
         return follow(engine, containerId, ring, ring.lastAppended());
+    }
+
+    /**
+     * Adds the last words of a container that has ended: engines end a log that is followed before what was written last
+     * if no line end came after it (observed: Docker 20.10, both log drivers).
+     */
+    static CompletableFuture<Boolean> catchUp(DockerEngine engine, String containerId, LogRing ring) {
+        LogRing last = new LogRing(LAST_BYTES, Instant::now);
+        LogFollower reader = engine.streams()
+                .logContainerCmd(containerId)
+                .withStdOut(true)
+                .withStdErr(true)
+                .withTail(LAST_LINES)
+                .exec(new LogFollower(last));
+        return reader.done.thenApply(complete -> {
+            LogTail tail = last.tail();
+            if (complete) {
+                ring.catchUp(tail, tail.droppedLines() == 0 && tail.lines().size() < LAST_LINES);
+            }
+            return complete;
+        });
     }
 
     private static LogFollower follow(DockerEngine engine, String containerId, LogRing ring, Instant since) {
@@ -55,6 +81,15 @@ final class LogFollower extends ResultCallback.Adapter<Frame> {
         ring.end();
         done.complete(true);
         super.onComplete();
+        brokenOff.run();
+    }
+
+    /** Runs this when the engine has ended the log, be it with the container or before. */
+    void onBreakOff(Runnable what) {
+        brokenOff = what;
+        if (done.getNow(false)) {
+            what.run();
+        }
     }
 
     /** Completes when there is nothing more to read: true at the container's end, false when the engine was lost. */

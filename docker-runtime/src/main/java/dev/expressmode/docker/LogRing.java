@@ -86,6 +86,25 @@ final class LogRing {
         return lastAppended;
     }
 
+    /** Adds what the end of the whole output has and we have not; lines we know come first in it. */
+    synchronized void catchUp(LogTail whole, boolean fromTheBeginning) {
+        List<String> known = tail().lines().stream().map(LogTail.Line::text).toList();
+        List<String> last = whole.lines().stream().map(LogTail.Line::text).toList();
+        int from = fromTheBeginning ? (int) Math.min(last.size(), dropped + known.size()) : overlap(known, last);
+        for (String line : last.subList(from, last.size())) {
+            append(false, (line + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** The most lines that end the first list and begin the second. */
+    private static int overlap(List<String> first, List<String> second) {
+        int most = Math.min(first.size(), second.size());
+        while (!first.subList(first.size() - most, first.size()).equals(second.subList(0, most))) {
+            most--;
+        }
+        return most;
+    }
+
     synchronized LogTail tail() {
         return new LogTail(dropped, lines.stream().map(StoredLine::text).collect(Collectors.toUnmodifiableList()));
     }

@@ -5,10 +5,12 @@ import dev.expressmode.port.ContainerOrder;
 import dev.expressmode.port.ContainerReports;
 import dev.expressmode.port.Endpoint;
 import dev.expressmode.port.Hold;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -24,6 +26,8 @@ import java.util.function.Consumer;
  * </pre>
  */
 final class TaskContainer {
+
+    private static final Duration FOR_THE_ENGINE_TO_SAY = Duration.ofSeconds(5);
 
     private enum Phase {
         STARTING,
@@ -59,7 +63,7 @@ final class TaskContainer {
     private final AtomicBoolean dying = new AtomicBoolean();
     private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
     private final CompletableFuture<Boolean> gone = new CompletableFuture<>();
-    private volatile Optional<String> containerId = Optional.empty();
+    private final CompletableFuture<String> made = new CompletableFuture<>();
     private volatile Optional<LogFollower> follower = Optional.empty();
 
     // touched by messages in the mailbox only
@@ -93,8 +97,17 @@ final class TaskContainer {
         return reports;
     }
 
+    /** The started container's id in the engine, if it has one by now. */
     Optional<String> containerId() {
-        return containerId;
+        return Optional.ofNullable(made.getNow("")).filter(id -> !id.isEmpty());
+    }
+
+    /** The same, with a little patience: a container may ask about itself before the engine has told us its id. */
+    Optional<String> containerIdSoon() {
+        return Optional.of(made.copy()
+                        .completeOnTimeout("", FOR_THE_ENGINE_TO_SAY.toMillis(), TimeUnit.MILLISECONDS)
+                        .join())
+                .filter(id -> !id.isEmpty());
     }
 
     Optional<LogFollower> follower() {
@@ -130,8 +143,12 @@ final class TaskContainer {
         return dying.compareAndSet(false, true);
     }
 
+    boolean isDying() {
+        return dying.get();
+    }
+
     void made(String id) {
-        containerId = Optional.of(id);
+        made.complete(id);
     }
 
     void imageResolved(String digest) {
@@ -224,7 +241,7 @@ final class TaskContainer {
     }
 
     private void signal(Wish wanted) {
-        containerId.ifPresent(id -> {
+        containerId().ifPresent(id -> {
             if (wanted == Wish.KILL) {
                 signals.kill(this, id);
             } else {

@@ -3,6 +3,7 @@ package dev.expressmode.docker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.dockerjava.api.command.BuildImageResultCallback;
+import com.github.dockerjava.api.exception.NotFoundException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -83,18 +84,27 @@ final class TestImages {
         return build("express-mode-test/usr1:1", "STOPSIGNAL SIGUSR1\nCMD [\"/bin/sh\", \"/app/serve\"]\n", Map.of());
     }
 
-    /** An image whose program is for a machine that this one is not. */
+    /** An image whose programs, the shell among them, are for a machine that this one is not. */
     static String forAnotherArchitecture() {
         return build(
-                "express-mode-test/foreign:1",
-                "CMD [\"/app/foreign\"]\n",
-                Map.of("rootfs/app/foreign", foreignProgram()));
+                "express-mode-test/foreign:3",
+                "COPY foreign /bin/busybox\nCMD [\"/bin/sh\", \"/app/serve\"]\n",
+                Map.of("foreign", foreignProgram()));
     }
 
     /** The same image under another name. */
     static String tagged(String image, String repository, String tag) {
         TestEngine.engine().calls().tagImageCmd(image, repository, tag).exec();
         return repository + ":" + tag;
+    }
+
+    /** Forgets a name, and the image with it if it has no other. */
+    static void remove(String image) {
+        try {
+            TestEngine.engine().calls().removeImageCmd(image).withForce(true).exec();
+        } catch (NotFoundException gone) {
+            // never pulled, then
+        }
     }
 
     static synchronized String build(String name, String dockerfile, Map<String, byte[]> more) {
@@ -115,14 +125,7 @@ final class TestImages {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
             file(tar, "Dockerfile", dockerfile.getBytes(UTF_8));
-            file(tar, "rootfs/bin/busybox", Files.readAllBytes(BUSYBOX));
-            for (String command : COMMANDS) {
-                link(tar, "rootfs/bin/" + command, "busybox");
-            }
-            file(tar, "rootfs/app/serve", SERVE.getBytes(UTF_8));
-            file(tar, "rootfs/app/answer", ANSWER.getBytes(UTF_8));
-            directory(tar, "rootfs/tmp/");
-            directory(tar, "rootfs/tmp/busy/");
+            files(tar, "rootfs/");
             for (Map.Entry<String, byte[]> extra : more.entrySet()) {
                 file(tar, extra.getKey(), extra.getValue());
             }
@@ -130,6 +133,28 @@ final class TestImages {
             throw new UncheckedIOException("no " + BUSYBOX + "? (Debian: busybox-static)", e);
         }
         return bytes.toByteArray();
+    }
+
+    /** The files of the image that serves, as a layer. */
+    static byte[] layer() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
+            files(tar, "");
+        } catch (IOException e) {
+            throw new UncheckedIOException("no " + BUSYBOX + "? (Debian: busybox-static)", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void files(TarArchiveOutputStream tar, String root) throws IOException {
+        file(tar, root + "bin/busybox", Files.readAllBytes(BUSYBOX));
+        for (String command : COMMANDS) {
+            link(tar, root + "bin/" + command, "busybox");
+        }
+        file(tar, root + "app/serve", SERVE.getBytes(UTF_8));
+        file(tar, root + "app/answer", ANSWER.getBytes(UTF_8));
+        directory(tar, root + "tmp/");
+        directory(tar, root + "tmp/busy/");
     }
 
     private static void file(TarArchiveOutputStream tar, String name, byte[] content) throws IOException {
