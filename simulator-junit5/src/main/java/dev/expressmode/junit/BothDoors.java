@@ -2,6 +2,7 @@ package dev.expressmode.junit;
 
 import dev.expressmode.port.FrontDoor;
 import dev.expressmode.port.RoutingTable;
+import dev.expressmode.port.TrafficDetails;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,12 @@ record BothDoors(FrontDoor real, FrontDoor modelled) implements FrontDoor {
                 one.target3xx() + other.target3xx(),
                 one.target4xx() + other.target4xx(),
                 one.target5xx() + other.target5xx());
+    }
+
+    /** Modelled requests have no connections, bytes or times to tell of. */
+    @Override
+    public TrafficDetails collectDetails(Instant now) {
+        return real.collectDetails(now);
     }
 
     /** Modelled requests are never in flight: only the real ones are waited for. */

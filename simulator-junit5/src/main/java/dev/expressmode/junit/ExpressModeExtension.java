@@ -82,7 +82,8 @@ public final class ExpressModeExtension extends SimulatedAws {
             throw new IllegalStateException(
                     "ExpressModeExtension needs the AWS endpoint and the front door on the class path: add"
                             + " dev.expressmode:simulator-standalone, whose libraries are relocated, or"
-                            + " dev.expressmode:simulator-api. ExpressEngineExtension works without either.",
+                            + " dev.expressmode:simulator-api. ExpressEngineExtension works without either. Missing is "
+                            + missing.getMessage(),
                     missing);
         }
     }

@@ -5,6 +5,7 @@ import dev.expressmode.engine.History;
 import dev.expressmode.engine.Scope;
 import dev.expressmode.engine.express.Express;
 import dev.expressmode.engine.express.ExpressService;
+import dev.expressmode.engine.faults.FaultKind;
 import dev.expressmode.time.Timer;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,6 +80,11 @@ public abstract sealed class SimulatedAws
                 simulator().images(),
                 reference,
                 imageVariables.computeIfAbsent(reference, key -> SimulatedImage.noVariables()));
+    }
+
+    /** A fault to be put into the world. */
+    public FaultDraft fault(FaultKind kind) {
+        return new FaultDraft(this, kind);
     }
 
     /** A service to be created. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.expressmode.embedded.StandInProgram.Answer;
 import dev.expressmode.engine.express.LifecycleStage;
+import dev.expressmode.engine.faults.FaultKind;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,19 @@ class ExpressEngineExtensionTest {
         aws.advanceUntil(shop.hasRolledBack(), shop.plan().worstCase());
 
         assertThat(shop).wasRolledBackByItsCircuitBreaker().runs("shop:1");
+    }
+
+    @Test
+    void a_fault_of_aws_lasts_until_it_is_removed() {
+        SimulatedService shop = aws.service("shop").image("shop:1").deployed();
+        FaultDraft.Injected fault = aws.fault(FaultKind.DELETION_STUCK).of(shop).inject();
+
+        shop.delete();
+        assertThatThrownBy(() -> aws.advanceUntil(shop.isGone(), Duration.ofHours(1)))
+                .isInstanceOf(AssertionError.class);
+
+        fault.remove();
+        assertThat(aws.history().toString()).contains("FaultRemoved");
     }
 
     @Test

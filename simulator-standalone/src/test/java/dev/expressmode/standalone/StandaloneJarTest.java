@@ -1,0 +1,51 @@
+package dev.expressmode.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.Test;
+
+/** What is in the packaged jar. */
+class StandaloneJarTest {
+    private static final Path JAR = Path.of(System.getProperty("standalone.jar"));
+
+    private static List<String> names() throws IOException {
+        try (JarFile jar = new JarFile(JAR.toFile())) {
+            return jar.stream().map(JarEntry::getName).toList();
+        }
+    }
+
+    @Test
+    void every_library_is_relocated_but_jna_whose_native_half_knows_it_by_name() throws IOException {
+        Set<String> strangers = new TreeSet<>();
+        for (String name : names()) {
+            if (name.endsWith(".class") && !name.startsWith("dev/expressmode/") && !name.startsWith("com/sun/jna/")) {
+                strangers.add(name.substring(0, name.lastIndexOf('/')));
+            }
+        }
+        assertThat(strangers).isEmpty();
+    }
+
+    @Test
+    void it_says_nothing_about_the_class_path_it_is_on() throws IOException {
+        assertThat(names())
+                .doesNotContain("simplelogger.properties", "jndi.properties", "logback.xml", "log4j2.xml")
+                .noneMatch(name -> name.startsWith("META-INF/services/org.slf4j."));
+    }
+
+    @Test
+    void it_holds_the_program_and_the_junit_extension() throws IOException {
+        assertThat(names())
+                .contains("dev/expressmode/cli/Main.class", "dev/expressmode/junit/ExpressModeExtension.class");
+        try (JarFile jar = new JarFile(JAR.toFile())) {
+            assertThat(jar.getManifest().getMainAttributes().getValue("Main-Class"))
+                    .isEqualTo("dev.expressmode.cli.Main");
+        }
+    }
+}
