@@ -103,7 +103,8 @@ public final class DockerContainers implements Containers, TaskLogs {
         TaskContainer task =
                 new TaskContainer(order, reports, new EngineSignals(), new Mailbox(threads), tasks::remove);
         tasks.add(task);
-        logs.ringFor(order.taskId());
+        LogRing ring = logs.ringFor(order.taskId());
+        ring.whenLonger(new LogForwarder(order.taskId(), ring, reports)::offer);
         threads.execute(() -> starts.run(task));
     }
 

@@ -6,6 +6,7 @@ import dev.expressmode.api.control.Control;
 import dev.expressmode.api.control.EventView;
 import dev.expressmode.api.control.FaultOrder;
 import dev.expressmode.api.control.FaultView;
+import dev.expressmode.api.control.TaskLogView;
 import dev.expressmode.api.control.Feed;
 import dev.expressmode.engine.Fault;
 import dev.expressmode.engine.Outcome;
@@ -95,6 +96,11 @@ public final class LiveControl implements Control {
             feed.leave(follower);
             return follower;
         });
+    }
+
+    @Override
+    public TaskLogView logs(String taskId) {
+        return simulator.take(() -> TaskOutput.of(simulator.mode(), taskId));
     }
 
     @Override
