@@ -40,8 +40,7 @@ public final class ContainerLogs {
      *
      * @param droppedLines how many of its oldest lines did not fit any more
      */
-    public record Stream(
-            String groupArn, String name, Instant firstLineAt, Instant lastLineAt, long droppedLines) {}
+    public record Stream(String groupArn, String name, Instant firstLineAt, Instant lastLineAt, long droppedLines) {}
 
     private record StreamKey(String groupArn, String name) {}
 

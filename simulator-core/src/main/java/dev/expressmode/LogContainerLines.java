@@ -26,7 +26,7 @@ record LogContainerLines(ContainerLogs logs, String taskId, Supplier<List<String
                 .flatMap(TaskLogStream::of)
                 .filter(stream ->
                         world.slice(Account.class).logGroup(stream.groupArn()).isPresent())
-                .ifPresent(stream -> written.forEach(
-                        line -> logs.append(stream.groupArn(), stream.name(), world.now(), line)));
+                .ifPresent(stream ->
+                        written.forEach(line -> logs.append(stream.groupArn(), stream.name(), world.now(), line)));
     }
 }

@@ -16,9 +16,13 @@ public record TaskLogStream(String groupArn, String group, String name) {
     public static Optional<TaskLogStream> of(Task task) {
         var container = task.spec().taskDefinition().container();
         Scope scope = Scope.ofArn(task.identity().arn());
-        return container.logs().map(logs -> new TaskLogStream(
-                new Scope(scope.partition(), scope.account(), logs.region()).arn("logs", "log-group:" + logs.group()),
-                logs.group(),
-                logs.streamPrefix() + "/" + container.name() + "/" + task.identity().id()));
+        return container
+                .logs()
+                .map(logs -> new TaskLogStream(
+                        new Scope(scope.partition(), scope.account(), logs.region())
+                                .arn("logs", "log-group:" + logs.group()),
+                        logs.group(),
+                        logs.streamPrefix() + "/" + container.name() + "/"
+                                + task.identity().id()));
     }
 }

@@ -31,9 +31,7 @@ class ContainerLogsTest {
         assertThat(logs.lines(GROUP, line -> true))
                 .extracting(ContainerLogs.Line::message)
                 .containsExactly("1", "2", "3");
-        assertThat(logs.streams(GROUP))
-                .extracting(ContainerLogs.Stream::name)
-                .containsExactly("a", "b");
+        assertThat(logs.streams(GROUP)).extracting(ContainerLogs.Stream::name).containsExactly("a", "b");
     }
 
     @Test
@@ -57,9 +55,7 @@ class ContainerLogsTest {
         write("middle", half);
         write("new", half);
 
-        assertThat(logs.streams(GROUP))
-                .extracting(ContainerLogs.Stream::name)
-                .containsExactly("middle", "new");
+        assertThat(logs.streams(GROUP)).extracting(ContainerLogs.Stream::name).containsExactly("middle", "new");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.expressmode.port.ContainerReports;
 import dev.expressmode.port.ContainerUse;
 import dev.expressmode.port.Containers;
 import dev.expressmode.port.Endpoint;
+import dev.expressmode.port.Hold;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -164,7 +165,12 @@ public final class DockerContainers implements Containers, TaskLogs {
 
     private void lookAfterDeath(TaskContainer task, String containerId, OptionalInt exitCode) {
         if (task.containerId().filter(containerId::equals).isPresent() && task.claimDeath()) {
-            threads.execute(() -> ends.run(task, containerId, exitCode));
+            Hold hold = task.reports().hold("container of task " + task.taskId() + " has ended");
+            threads.execute(() -> {
+                try (hold) {
+                    ends.run(task, containerId, exitCode);
+                }
+            });
         }
     }
 

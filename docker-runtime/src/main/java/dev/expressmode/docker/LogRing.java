@@ -112,7 +112,9 @@ final class LogRing {
         if (missed > 0) {
             taken.add("[express-sim: " + missed + " older lines did not fit and were dropped]");
         }
-        lines.stream().skip(lines.size() - (long) untaken).forEach(line -> taken.add(line.text().text()));
+        lines.stream()
+                .skip(lines.size() - (long) untaken)
+                .forEach(line -> taken.add(line.text().text()));
         untaken = 0;
         missed = 0;
         return taken;
@@ -124,8 +126,7 @@ final class LogRing {
 
     /** Adds what the end of the whole output has and we have not; lines we know come first in it. */
     void catchUp(LogTail whole, boolean fromTheBeginning) {
-        missing(whole, fromTheBeginning)
-                .forEach(line -> append(false, (line + "\n").getBytes(StandardCharsets.UTF_8)));
+        missing(whole, fromTheBeginning).forEach(line -> append(false, (line + "\n").getBytes(StandardCharsets.UTF_8)));
     }
 
     private synchronized List<String> missing(LogTail whole, boolean fromTheBeginning) {

@@ -26,10 +26,11 @@ final class TaskOutput {
     }
 
     private static TaskLogView view(ContainerLogs logs, Task task, TaskLogStream stream) {
-        List<LineView> lines =
-                logs.lines(stream.groupArn(), line -> line.stream().equals(stream.name())).stream()
-                        .map(line -> new LineView(line.at(), line.message()))
-                        .toList();
+        List<LineView> lines = logs
+                .lines(stream.groupArn(), line -> line.stream().equals(stream.name()))
+                .stream()
+                .map(line -> new LineView(line.at(), line.message()))
+                .toList();
         long dropped = logs.stream(stream.groupArn(), stream.name())
                 .map(ContainerLogs.Stream::droppedLines)
                 .orElse(0L);
