@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,21 +41,19 @@ record OwnContainer(String id, List<OwnMount> mounts) {
     }
 
     /** The container whose mounts these are, in the words of Linux's mountinfo (documented: proc_pid_mountinfo(5)). */
-    static Optional<String> idIn(Stream<String> mountInfo) {
-        try (mountInfo) {
-            return mountInfo
-                    .map(HOST_NAME_FILE::matcher)
-                    .filter(Matcher::find)
-                    .map(found -> found.group(1))
-                    .findFirst();
-        }
+    static Optional<String> idIn(List<String> mountInfo) {
+        return mountInfo.stream()
+                .map(HOST_NAME_FILE::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
+                .findFirst();
     }
 
-    private static Stream<String> mountTable() {
+    private static List<String> mountTable() {
         try {
-            return Files.lines(MOUNTS);
+            return Files.readAllLines(MOUNTS);
         } catch (IOException noLinux) {
-            return Stream.empty();
+            return List.of();
         }
     }
 

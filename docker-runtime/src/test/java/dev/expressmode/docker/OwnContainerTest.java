@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.expressmode.docker.OwnContainer.OwnMount;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What a process learns about the container it runs in. ContainerImageTest sees it at work. */
@@ -14,19 +13,19 @@ class OwnContainerTest {
 
     @Test
     void dockerAndPodmanTellTheIdByTheFileOfTheHostName() {
-        assertThat(OwnContainer.idIn(Stream.of(
+        assertThat(OwnContainer.idIn(List.of(
                         "612 611 0:52 / / rw,relatime master:1 - overlay overlay rw",
                         "640 612 8:1 /var/lib/docker/containers/" + ID
                                 + "/hostname /etc/hostname rw - ext4 /dev/sda1 rw")))
                 .contains(ID);
-        assertThat(OwnContainer.idIn(Stream.of("640 612 0:25 /containers/overlay-containers/" + ID
+        assertThat(OwnContainer.idIn(List.of("640 612 0:25 /containers/overlay-containers/" + ID
                         + "/userdata/hostname /etc/hostname rw - tmpfs tmpfs rw")))
                 .contains(ID);
     }
 
     @Test
     void aHostThatOnlyRunsContainersIsInNone() {
-        assertThat(OwnContainer.idIn(Stream.of(
+        assertThat(OwnContainer.idIn(List.of(
                         "26 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw",
                         "99 26 0:60 / /var/lib/docker/containers/" + ID + "/mounts/shm rw - tmpfs shm rw")))
                 .isEmpty();
