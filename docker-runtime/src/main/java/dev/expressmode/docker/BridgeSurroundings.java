@@ -104,7 +104,7 @@ final class BridgeSurroundings implements Surroundings {
         // not the relative one: SDKs resolve that against port 80, which is not everybody's to open
         all.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", base + "/v2/credentials/" + order.taskId());
         frontDoor.ifPresent(access -> {
-            all.put(CA_VARIABLE, CA_IN_CONTAINER);
+            engine.outside(access.caFile()).ifPresent(file -> all.put(CA_VARIABLE, CA_IN_CONTAINER));
             all.put(PORT_VARIABLE, Integer.toString(httpsPort));
         });
         return all;
@@ -113,7 +113,9 @@ final class BridgeSurroundings implements Surroundings {
     @Override
     public List<String> hosts() {
         String here = onBridge ? network.gateway() : "host-gateway";
-        List<String> all = new ArrayList<>(List.of(HOST + ":" + here));
+        // in a container of our own we are not the host, which has another address
+        String machine = engine.own().isPresent() ? "host-gateway" : here;
+        List<String> all = new ArrayList<>(List.of(HOST + ":" + machine));
         frontDoor.ifPresent(access -> access.hosts().get().forEach(host -> all.add(host + ":" + here)));
         return all;
     }
@@ -121,8 +123,8 @@ final class BridgeSurroundings implements Surroundings {
     @Override
     public List<Bind> files() {
         return frontDoor
-                .map(access -> new Bind(
-                        access.caFile().toAbsolutePath().toString(), new Volume(CA_IN_CONTAINER), AccessMode.ro))
+                .flatMap(access -> engine.outside(access.caFile()))
+                .map(file -> new Bind(file.toString(), new Volume(CA_IN_CONTAINER), AccessMode.ro))
                 .stream()
                 .toList();
     }

@@ -127,7 +127,12 @@ final class ContainerStart {
         }
     }
 
-    private static Optional<Endpoint> endpoint(InspectContainerResponse container, int containerPort) {
+    /** As a neighbour's address where we are in a container ourselves: the published port is the host's. */
+    private Optional<Endpoint> endpoint(InspectContainerResponse container, int containerPort) {
+        if (engine.own().isPresent()) {
+            String network = recipe.get().surroundings().network();
+            return OwnContainer.addressIn(container, network).map(address -> new Endpoint(address, containerPort));
+        }
         return Optional.ofNullable(container.getNetworkSettings())
                 .map(NetworkSettings::getPorts)
                 .map(Ports::getBindings)

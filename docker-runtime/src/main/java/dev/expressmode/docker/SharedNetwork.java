@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
  * The network all containers of a simulator share.
  *
  * @param name what containers are attached to
- * @param gateway the host's own address in it
+ * @param gateway the simulator's own address in it: the host's, or that of the container the simulator runs in
  * @param removable whether it is ours
  */
 record SharedNetwork(String name, String gateway, boolean removable) {
@@ -25,23 +25,32 @@ record SharedNetwork(String name, String gateway, boolean removable) {
     static final String CREDENTIALS_HOST = "169.254.170.2";
 
     private static final String CREDENTIALS_SUBNET = "169.254.170.0/24";
+    private static final String HOST_BESIDE_OWN_CONTAINER = "169.254.170.1";
 
     /** Makes the network; if that is impossible, containers live on Docker's own. */
     static SharedNetwork create(DockerEngine engine, Labels labels) {
         String name = "express-sim-" + labels.simulatorId() + "-" + labels.run();
         try {
             make(engine, labels, name, Optional.of(CREDENTIALS_SUBNET));
+            return new SharedNetwork(name, ownAddress(engine, name, Optional.of(CREDENTIALS_HOST)), true);
         } catch (DockerException taken) {
             // another simulator has that address
             LOG.debug("no {}: {}", CREDENTIALS_SUBNET, EngineWords.of(taken));
             try {
                 make(engine, labels, name, Optional.empty());
+                return new SharedNetwork(name, ownAddress(engine, name, Optional.empty()), true);
             } catch (DockerException full) {
                 LOG.warn("no network of our own, using Docker's: {}", EngineWords.of(full));
                 return new SharedNetwork("bridge", gatewayOf(engine, "bridge"), false);
             }
         }
-        return new SharedNetwork(name, gatewayOf(engine, name), true);
+    }
+
+    /** In a container we are one more neighbour, on the host we are the gateway. */
+    private static String ownAddress(DockerEngine engine, String network, Optional<String> wanted) {
+        return engine.own()
+                .map(container -> container.join(engine.calls(), network, wanted))
+                .orElseGet(() -> gatewayOf(engine, network));
     }
 
     private static void make(DockerEngine engine, Labels labels, String name, Optional<String> subnet) {
@@ -52,7 +61,9 @@ record SharedNetwork(String name, String gateway, boolean removable) {
                 .withCheckDuplicate(true)
                 .withLabels(labels.common());
         subnet.ifPresent(range -> create.withIpam(new Network.Ipam()
-                .withConfig(new Network.Ipam.Config().withSubnet(range).withGateway(CREDENTIALS_HOST))));
+                .withConfig(new Network.Ipam.Config()
+                        .withSubnet(range)
+                        .withGateway(engine.own().isPresent() ? HOST_BESIDE_OWN_CONTAINER : CREDENTIALS_HOST))));
         create.exec();
     }
 
@@ -75,6 +86,7 @@ record SharedNetwork(String name, String gateway, boolean removable) {
         if (!removable) {
             return;
         }
+        engine.own().ifPresent(container -> container.leave(engine.calls(), name));
         try {
             engine.calls().removeNetworkCmd(name).exec();
         } catch (NotFoundException gone) {

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             Check.class,
             WhatIfCommand.class,
             Health.class,
+            PrintHistory.class,
             Train.class,
             Version.class,
             CommandLine.HelpCommand.class

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -75,23 +76,78 @@ final class Start implements Callable<Integer> {
             description = "Where the certificate authority is kept (default ~/.express-sim).")
     private Path data = Path.of(System.getProperty("user.home", "."), ".express-sim");
 
+    @Option(
+            names = "--init",
+            paramLabel = "DIR",
+            description = "Folder of scripts to run before the simulator is ready; one that fails ends it.")
+    private Optional<Path> init = Optional.empty();
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         SimulatorOptions options = options();
+        InitScripts scripts = init.map(InitScripts::in).orElseGet(InitScripts::none);
         RunningSimulator simulator = RunningSimulator.start(options);
-        CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            simulator.close();
-                            stopped.countDown();
-                        },
-                        "shutdown"));
+        Thread onSignal = new Thread(() -> stop(simulator, scripts), "shutdown");
+        Runtime.getRuntime().addShutdownHook(onSignal);
+        try {
+            scripts.run(environment(simulator, options));
+        } catch (IOException | RuntimeException failed) {
+            endWithout(onSignal, simulator);
+            throw failed;
+        }
         PrintWriter out = spec.commandLine().getOut();
         out.println(readyLine(simulator, options));
         out.flush();
-        stopped.await();
+        new CountDownLatch(1).await();
         return 0;
+    }
+
+    /**
+     * A signal is how this program is meant to end, so it ends with status 0, where the JVM would make it 128 and the
+     * signal's number. No other hook has anything to do that somebody would miss.
+     */
+    private static void stop(RunningSimulator simulator, InitScripts scripts) {
+        int status = 0;
+        try {
+            scripts.close();
+            simulator.close();
+        } catch (RuntimeException failed) {
+            System.err.println("express-sim: could not stop cleanly: " + failed);
+            status = 1;
+        }
+        Runtime.getRuntime().halt(status);
+    }
+
+    private static void endWithout(Thread onSignal, RunningSimulator simulator) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(onSignal);
+        } catch (IllegalStateException signalled) {
+            // the hook is at it already
+            return;
+        }
+        simulator.close();
+    }
+
+    /** What an AWS client in another process needs, and the names that the CI script exports, too. */
+    private static Map<String, String> environment(RunningSimulator simulator, SimulatorOptions options) {
+        String proxy = "http://" + options.host() + ":" + simulator.proxyPort();
+        return Map.of(
+                "AWS_ENDPOINT_URL",
+                simulator.endpoint().toString(),
+                "AWS_ACCESS_KEY_ID",
+                "test",
+                "AWS_SECRET_ACCESS_KEY",
+                "test",
+                "AWS_REGION",
+                "us-east-1",
+                "AWS_DEFAULT_REGION",
+                "us-east-1",
+                "EXPRESS_SIM_PROXY",
+                proxy,
+                "EXPRESS_SIM_ALB_PORT",
+                Integer.toString(simulator.albPort()),
+                "EXPRESS_SIM_CA",
+                simulator.caFile().toAbsolutePath().toString());
     }
 
     private SimulatorOptions options() throws IOException {
