@@ -39,7 +39,7 @@ public record JudgeTarget(String targetGroupArn, String address) implements Comm
             return Outcome.done();
         }
         Instant started = task.entered("RUNNING").orElse(world.now());
-        Instant graceEnd = started.plus(world.slice(Settings.class).times().healthCheckGrace());
+        Instant graceEnd = started.plus(task.spec().traits().healthCheckGrace());
         if (world.now().isBefore(graceEnd)) {
             return Outcome.done().at(StopTask.graceKey(task.identity().id()), graceEnd, this);
         }
