@@ -55,8 +55,8 @@ final class AccountSettings {
     }
 
     PutAccountSettingDefaultResponse putDefault(PutAccountSettingDefaultRequest request, Call call) {
-        Setting setting = change(
-                name(request.nameAsString()), Given.required(request.value(), "value"), "", call.scope());
+        Setting setting =
+                change(name(request.nameAsString()), Given.required(request.value(), "value"), "", call.scope());
         return PutAccountSettingDefaultResponse.builder().setting(setting).build();
     }
 
@@ -113,9 +113,11 @@ final class AccountSettings {
     private static boolean allowed(String name, String value) {
         return switch (name) {
             case "fargateTaskRetirementWaitPeriod" -> List.of("0", "7", "14").contains(value);
-            case "tagResourceAuthorization", "guardDutyActivate" -> List.of("on", "off").contains(value);
+            case "tagResourceAuthorization", "guardDutyActivate" ->
+                List.of("on", "off").contains(value);
             case "defaultLogDriverMode" -> List.of("blocking", "non-blocking").contains(value);
-            case "containerInsights" -> List.of("enabled", "disabled", "enhanced", "on", "off").contains(value);
+            case "containerInsights" ->
+                List.of("enabled", "disabled", "enhanced", "on", "off").contains(value);
             default -> List.of("enabled", "disabled", "on", "off").contains(value);
         };
     }

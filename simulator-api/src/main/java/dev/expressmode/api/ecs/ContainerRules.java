@@ -54,8 +54,12 @@ final class ContainerRules {
             throw Faults.client("Invalid 'containerPort' setting for container '" + container + "'.");
         }
         boolean own = "awsvpc".equals(request.networkModeAsString());
-        if (own && mapping.hostPort() != null && mapping.hostPort() != 0 && !mapping.hostPort().equals(port)) {
-            throw Faults.client("When networkMode=awsvpc, the host ports and container ports in port mappings must match.");
+        if (own
+                && mapping.hostPort() != null
+                && mapping.hostPort() != 0
+                && !mapping.hostPort().equals(port)) {
+            throw Faults.client(
+                    "When networkMode=awsvpc, the host ports and container ports in port mappings must match.");
         }
     }
 
@@ -81,9 +85,8 @@ final class ContainerRules {
             throw Faults.client(
                     "When you are specifying container secrets, you must also specify a value for 'executionRoleArn'.");
         }
-        Set<String> variables = container.environment().stream()
-                .map(KeyValuePair::name)
-                .collect(Collectors.toSet());
+        Set<String> variables =
+                container.environment().stream().map(KeyValuePair::name).collect(Collectors.toSet());
         for (Secret secret : container.secrets()) {
             if (!variables.add(Given.required(secret.name(), "secret name"))) {
                 throw Faults.secretNotUnique(secret.name());

@@ -7,7 +7,6 @@ import dev.expressmode.engine.tasks.TaskState;
 import dev.expressmode.engine.tasks.TaskStop;
 import dev.expressmode.port.ContainerExit;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -9,7 +9,8 @@ import software.amazon.awssdk.services.ecs.model.DeploymentLifecycleHookAction;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 /** Decides at a pause hook of a service deployment. */
-final class ContinueServiceDeployment implements Operation<ContinueServiceDeploymentRequest, ContinueServiceDeploymentResponse> {
+final class ContinueServiceDeployment
+        implements Operation<ContinueServiceDeploymentRequest, ContinueServiceDeploymentResponse> {
     private final EcsWorld world;
 
     ContinueServiceDeployment(EcsWorld world) {

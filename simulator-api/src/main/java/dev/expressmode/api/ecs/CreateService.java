@@ -46,8 +46,7 @@ final class CreateService implements Operation<CreateServiceRequest, CreateServi
         if (plan.strategy() == DeploymentPlan.Strategy.BLUE_GREEN && plan.bake().equals(Duration.ZERO)) {
             requireBakeTime(request);
         }
-        ObjectNode document =
-                CustomerServiceRequest.document(call.members(), JsonNodeFactory.instance.objectNode());
+        ObjectNode document = CustomerServiceRequest.document(call.members(), JsonNodeFactory.instance.objectNode());
         CustomerRequest wanted = new CustomerRequest(
                 Optional.ofNullable(request.cluster()),
                 Given.required(request.serviceName(), "serviceName"),

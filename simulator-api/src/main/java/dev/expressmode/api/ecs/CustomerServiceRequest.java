@@ -67,11 +67,11 @@ final class CustomerServiceRequest {
      *
      * @throws Fault when there are more load balancers than one, or they do not go with the strategy
      */
-    static CustomerSettings settings(
-            ObjectNode document, List<LoadBalancer> loadBalancers, DeploymentPlan plan) {
+    static CustomerSettings settings(ObjectNode document, List<LoadBalancer> loadBalancers, DeploymentPlan plan) {
         return new CustomerSettings(
                 loadBalancing(loadBalancers, plan),
-                Duration.ofSeconds(document.path("healthCheckGracePeriodSeconds").asInt(0)),
+                Duration.ofSeconds(
+                        document.path("healthCheckGracePeriodSeconds").asInt(0)),
                 document.path("enableExecuteCommand").asBoolean(false),
                 Json.text(document));
     }
@@ -92,14 +92,14 @@ final class CustomerServiceRequest {
         if (advanced.isEmpty() && !plan.rolling()) {
             throw Faults.advancedConfigurationNeeded();
         }
-        Optional<String> rule = advanced.map(
-                pair -> Given.required(pair.productionListenerRule(), "productionListenerRule"));
+        Optional<String> rule =
+                advanced.map(pair -> Given.required(pair.productionListenerRule(), "productionListenerRule"));
         rule.filter(arn -> !arn.contains(":listener-rule/")).ifPresent(arn -> {
             throw Faults.listenerRuleMalformed(arn);
         });
         String group = Given.required(given.targetGroupArn(), "targetGroupArn");
-        Optional<String> alternate = advanced.map(
-                pair -> Given.required(pair.alternateTargetGroupArn(), "alternateTargetGroupArn"));
+        Optional<String> alternate =
+                advanced.map(pair -> Given.required(pair.alternateTargetGroupArn(), "alternateTargetGroupArn"));
         if (alternate.equals(Optional.of(group))) {
             throw Faults.targetGroupTwice(group);
         }

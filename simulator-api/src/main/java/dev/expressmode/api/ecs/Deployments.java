@@ -17,8 +17,9 @@ final class Deployments {
     /** The deployment configuration of a plan; that of Express Mode as observed in full. */
     static DeploymentConfiguration configuration(ExpressService service, DeploymentPlan plan) {
         DeploymentConfiguration.Builder view = DeploymentConfiguration.builder()
-                .deploymentCircuitBreaker(breaker -> breaker.enable(plan.breaker().enabled())
-                        .rollback(plan.breaker().rollback()))
+                .deploymentCircuitBreaker(
+                        breaker -> breaker.enable(plan.breaker().enabled())
+                                .rollback(plan.breaker().rollback()))
                 .maximumPercent(plan.maximumPercent())
                 .minimumHealthyPercent(plan.minimumHealthyPercent())
                 .strategy(plan.strategy().name())
@@ -50,9 +51,9 @@ final class Deployments {
         return DeploymentLifecycleHook.builder()
                 .targetType(DeploymentLifecycleHookTargetType.PAUSE)
                 .lifecycleStagesWithStrings(hook.stages())
-                .timeoutConfiguration(timeout -> timeout.timeoutInMinutes(
-                                (int) hook.timeout().toMinutes())
-                        .action(hook.rollBackOnTimeout() ? "ROLLBACK" : "CONTINUE"))
+                .timeoutConfiguration(
+                        timeout -> timeout.timeoutInMinutes((int) hook.timeout().toMinutes())
+                                .action(hook.rollBackOnTimeout() ? "ROLLBACK" : "CONTINUE"))
                 .build();
     }
 

@@ -32,8 +32,7 @@ final class OwnContainers {
         Map<String, String> secrets = new LinkedHashMap<>();
         container
                 .secrets()
-                .forEach(secret ->
-                        secrets.put(secret.name(), Given.required(secret.valueFrom(), "secret valueFrom")));
+                .forEach(secret -> secrets.put(secret.name(), Given.required(secret.valueFrom(), "secret valueFrom")));
         List<PortMapping> ports = container.portMappings().stream()
                 .filter(mapping -> !"udp".equals(mapping.protocolAsString()))
                 .toList();

@@ -26,15 +26,7 @@ import software.amazon.awssdk.services.ecs.model.LinearConfiguration;
 final class PlanRequest {
     /** What holds for a service that says nothing (documented: CreateService). */
     static final DeploymentPlan USUAL = new DeploymentPlan(
-            Strategy.ROLLING,
-            List.of(),
-            Duration.ZERO,
-            100,
-            200,
-            Monitor.OFF,
-            Monitor.OFF,
-            List.of(),
-            List.of());
+            Strategy.ROLLING, List.of(), Duration.ZERO, 100, 200, Monitor.OFF, Monitor.OFF, List.of(), List.of());
 
     private static final int MINUTES_MAX = 1440;
     private static final int PAUSE_MINUTES_MAX = 20_160;
@@ -162,7 +154,8 @@ final class PlanRequest {
             throw Faults.pauseStageInvalid();
         }
         DeploymentLifecycleHookTimeoutConfiguration timeout = hook.timeoutConfiguration();
-        int minutes = timeout == null || timeout.timeoutInMinutes() == null ? PAUSE_MINUTES : timeout.timeoutInMinutes();
+        int minutes =
+                timeout == null || timeout.timeoutInMinutes() == null ? PAUSE_MINUTES : timeout.timeoutInMinutes();
         if (minutes < 1 || minutes > PAUSE_MINUTES_MAX) {
             throw Faults.outOfRange("timeoutInMinutes", 1, PAUSE_MINUTES_MAX);
         }

@@ -20,7 +20,8 @@ record Protection(List<Task> tasks, List<Failure> failures, Instant now) {
             Optional<Task> task = references.task(arn);
             if (task.isEmpty()) {
                 failures.add(Failures.missing(arn));
-            } else if (task.get().spec().serviceArn().isEmpty() || !task.get().state().wanted()) {
+            } else if (task.get().spec().serviceArn().isEmpty()
+                    || !task.get().state().wanted()) {
                 failures.add(Failure.builder()
                         .arn(arn)
                         .reason("TASK_NOT_VALID")

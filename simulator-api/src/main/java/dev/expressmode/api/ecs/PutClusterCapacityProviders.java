@@ -12,7 +12,8 @@ import software.amazon.awssdk.services.ecs.model.PutClusterCapacityProvidersResp
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 /** Gives a cluster other capacity providers and another default strategy. FARGATE and FARGATE_SPOT are all there are. */
-final class PutClusterCapacityProviders implements Operation<PutClusterCapacityProvidersRequest, PutClusterCapacityProvidersResponse> {
+final class PutClusterCapacityProviders
+        implements Operation<PutClusterCapacityProvidersRequest, PutClusterCapacityProvidersResponse> {
     private static final Set<String> KNOWN = Set.of("FARGATE", "FARGATE_SPOT");
     private static final List<String> INCLUDED = List.of("TAGS", "SETTINGS");
 

@@ -29,8 +29,7 @@ final class RevisionView {
             view.capacityProviderStrategy(Deployments.capacityProviders())
                     .ecsManagedResources(new ManagedResourcesView(world, service, revision).all());
         }
-        return view
-                .serviceRevisionArn(revision.arn())
+        return view.serviceRevisionArn(revision.arn())
                 .serviceArn(service.arn())
                 .clusterArn(service.identity().clusterArn())
                 .taskDefinition(revision.taskDefinition().arn())

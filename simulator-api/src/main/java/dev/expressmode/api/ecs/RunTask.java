@@ -54,8 +54,7 @@ final class RunTask implements Operation<RunTaskRequest, RunTaskResponse> {
                 CustomerTasks.definition(
                         state, call.scope(), Given.required(request.taskDefinition(), "taskDefinition")),
                 request.overrides());
-        CustomerRequest.Network network =
-                CustomerServiceRequest.network(Launch.vpc(request.networkConfiguration()));
+        CustomerRequest.Network network = CustomerServiceRequest.network(Launch.vpc(request.networkConfiguration()));
         String startedBy = Given.text(request.startedBy()).orElse("");
         if (startedBy.length() > STARTED_BY_MAX) {
             throw Faults.invalidParameter("startedBy is longer than " + STARTED_BY_MAX + " characters.");

@@ -74,8 +74,9 @@ final class ServiceDeploymentView {
         deployment.lastStage().ifPresent(stage -> view.lifecycleStage(stage.name()));
         deployment.rollback().ifPresent(rollback -> view.rollback(rollback(rollback)));
         if (!deployment.pauses().isEmpty()) {
-            view.lifecycleHookDetails(
-                    deployment.pauses().stream().map(ServiceDeploymentView::pause).toList());
+            view.lifecycleHookDetails(deployment.pauses().stream()
+                    .map(ServiceDeploymentView::pause)
+                    .toList());
         }
         return view.build();
     }

@@ -64,8 +64,7 @@ final class TaskDefinitionRequest {
     private TaskDefinition read() {
         String family = family();
         Given.oneOf(NetworkMode.knownValues(), request.networkModeAsString(), "networkMode");
-        Given.allOf(
-                Compatibility.knownValues(), request.requiresCompatibilitiesAsStrings(), "requiresCompatibilities");
+        Given.allOf(Compatibility.knownValues(), request.requiresCompatibilitiesAsStrings(), "requiresCompatibilities");
         if (request.containerDefinitions().isEmpty()) {
             throw Faults.client("Container definitions should not be empty");
         }
@@ -92,8 +91,8 @@ final class TaskDefinitionRequest {
 
     /** Documented: up to 255 letters, digits, hyphens and underscores; the texts are assumed. */
     private String family() {
-        String family = Given.text(request.family())
-                .orElseThrow(() -> Faults.client("Family should not be null or empty."));
+        String family =
+                Given.text(request.family()).orElseThrow(() -> Faults.client("Family should not be null or empty."));
         if (!family.matches("[A-Za-z0-9_-]{1,255}")) {
             throw Faults.client("Family contains invalid characters.");
         }
@@ -146,7 +145,9 @@ final class TaskDefinitionRequest {
             dev.expressmode.engine.account.ContainerDefinition read = OwnContainers.read(
                     container,
                     Json.text(OwnContainers.complete(
-                            (ObjectNode) call.members().path("containerDefinitions").get(i), awsvpc)));
+                            (ObjectNode)
+                                    call.members().path("containerDefinitions").get(i),
+                            awsvpc)));
             containers.add(first ? 0 : containers.size(), read);
         }
         return containers;

@@ -44,15 +44,14 @@ final class TaskDefinitionView {
     /** As it was registered. */
     private static software.amazon.awssdk.services.ecs.model.TaskDefinition.Builder own(
             TaskDefinition definition, String document) {
-        software.amazon.awssdk.services.ecs.model.TaskDefinition.Builder view = Json.fill(
-                document, software.amazon.awssdk.services.ecs.model.TaskDefinition.builder());
+        software.amazon.awssdk.services.ecs.model.TaskDefinition.Builder view =
+                Json.fill(document, software.amazon.awssdk.services.ecs.model.TaskDefinition.builder());
         return definition.runsOnFargate()
                 ? view.compatibilities(Compatibility.EC2, Compatibility.FARGATE)
                 : view.compatibilities(Compatibility.EC2);
     }
 
-    private static software.amazon.awssdk.services.ecs.model.TaskDefinition.Builder managed(
-            TaskDefinition definition) {
+    private static software.amazon.awssdk.services.ecs.model.TaskDefinition.Builder managed(TaskDefinition definition) {
         List<ContainerDefinition> containers = new ArrayList<>();
         containers.add(container(definition));
         definition.sidecars().stream()

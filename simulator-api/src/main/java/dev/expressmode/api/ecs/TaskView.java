@@ -96,8 +96,8 @@ final class TaskView {
 
     /** The service's tags reach its tasks (documented: propagateTags SERVICE, enableECSManagedTags). */
     private List<Tag> tags(Task task) {
-        Map<String, String> tags = new LinkedHashMap<>(
-                world.account().tags(task.identity().arn()));
+        Map<String, String> tags =
+                new LinkedHashMap<>(world.account().tags(task.identity().arn()));
         if (task.spec().serviceArn().isEmpty()) {
             return TagView.of(tags);
         }

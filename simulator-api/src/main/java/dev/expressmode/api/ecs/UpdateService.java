@@ -65,9 +65,8 @@ final class UpdateService implements Operation<UpdateServiceRequest, UpdateServi
         DeploymentPlan plan = PlanRequest.read(request.deploymentConfiguration(), service.plan());
         ObjectNode old = Json.object(before.document());
         ObjectNode document = CustomerServiceRequest.document(call.members(), old);
-        List<LoadBalancer> balancers = Json.fill(Json.text(document), Service.builder())
-                .build()
-                .loadBalancers();
+        List<LoadBalancer> balancers =
+                Json.fill(Json.text(document), Service.builder()).build().loadBalancers();
         CustomerSettings settings = CustomerServiceRequest.settings(document, balancers, plan);
         if (!settings.loadBalancing().equals(before.loadBalancing())) {
             throw Faults.unsupported("Other loadBalancers for a service that exists");
@@ -90,8 +89,7 @@ final class UpdateService implements Operation<UpdateServiceRequest, UpdateServi
                         Optional.of(plan),
                         Optional.of(settings),
                         Boolean.TRUE.equals(request.forceNewDeployment())
-                                || !old.path("enableExecuteCommand")
-                                        .equals(document.path("enableExecuteCommand")))));
+                                || !old.path("enableExecuteCommand").equals(document.path("enableExecuteCommand")))));
     }
 
     private String express(UpdateServiceRequest request, Call call, ExpressService service) {

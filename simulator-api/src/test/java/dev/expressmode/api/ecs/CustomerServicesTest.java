@@ -66,10 +66,12 @@ class CustomerServicesTest {
                         .networkMode(NetworkMode.AWSVPC)
                         .cpu("256")
                         .memory("512")
-                        .containerDefinitions(container -> container.name("app")
+                        .containerDefinitions(container -> container
+                                .name("app")
                                 .image(image)
-                                .portMappings(
-                                        PortMapping.builder().containerPort(8080).build())))
+                                .portMappings(PortMapping.builder()
+                                        .containerPort(8080)
+                                        .build())))
                 .taskDefinition()
                 .taskDefinitionArn();
     }
@@ -91,7 +93,9 @@ class CustomerServicesTest {
     }
 
     private Service service() {
-        return ecs.describeServices(request -> request.services("web")).services().get(0);
+        return ecs.describeServices(request -> request.services("web"))
+                .services()
+                .get(0);
     }
 
     private ServiceDeployment deployment() {
@@ -144,7 +148,8 @@ class CustomerServicesTest {
         assertThat(ecs.listServices(request -> request.resourceManagementType("CUSTOMER"))
                         .serviceArns())
                 .containsExactly(arn);
-        assertThat(ecs.listServices(request -> request.resourceManagementType("ECS")).serviceArns())
+        assertThat(ecs.listServices(request -> request.resourceManagementType("ECS"))
+                        .serviceArns())
                 .isEmpty();
     }
 
@@ -173,7 +178,10 @@ class CustomerServicesTest {
     void a_rolling_update_that_cannot_start_goes_back_if_the_breaker_says_so() {
         aws.simulation().image("app:gone", "SIM_START_ERROR", "CannotPullContainerError: not found");
         register("app:1");
-        String arn = create(1, deploying(plan -> plan.deploymentCircuitBreaker(b -> b.enable(true).rollback(true))));
+        String arn = create(
+                1,
+                deploying(plan ->
+                        plan.deploymentCircuitBreaker(b -> b.enable(true).rollback(true))));
         aws.simulation().settle(arn);
         update(register("app:gone"));
         aws.simulation().until(arn, DeploymentStatus.ROLLBACK_SUCCESSFUL);
@@ -190,7 +198,9 @@ class CustomerServicesTest {
         aws.simulation().image("app:gone", "SIM_START_ERROR", "CannotPullContainerError: not found");
         register("app:1");
         String arn = create(
-                1, deploying(plan -> plan.deploymentCircuitBreaker(b -> b.enable(true).rollback(false))));
+                1,
+                deploying(plan ->
+                        plan.deploymentCircuitBreaker(b -> b.enable(true).rollback(false))));
         aws.simulation().settle(arn);
         update(register("app:gone"));
         aws.simulation().until(arn, DeploymentStatus.STOPPED);
@@ -229,8 +239,8 @@ class CustomerServicesTest {
         aws.simulation().advance(Duration.ofMinutes(2));
         assertThat(service().runningCount()).isEqualTo(1);
 
-        Service gone = ecs.deleteService(request -> request.service("web").force(true))
-                .service();
+        Service gone =
+                ecs.deleteService(request -> request.service("web").force(true)).service();
         assertThat(gone.status()).isEqualTo("DRAINING");
         aws.simulation().until(arn, ExpressService.Status.INACTIVE);
         assertThat(service().status()).isEqualTo("INACTIVE");
@@ -240,10 +250,7 @@ class CustomerServicesTest {
 
     /** A balancer with a listener whose rule names two target groups, the first with all the weight. */
     private LoadBalancer balanced() {
-        var subnets = aws.simulation()
-                .account()
-                .defaultVpc(Simulation.SCOPE)
-                .subnets();
+        var subnets = aws.simulation().account().defaultVpc(Simulation.SCOPE).subnets();
         String balancer = elb.createLoadBalancer(request -> request.name("front")
                         .subnets(subnets.get(0).id(), subnets.get(1).id()))
                 .loadBalancers()
@@ -254,8 +261,14 @@ class CustomerServicesTest {
         Action both = Action.builder()
                 .type("forward")
                 .forwardConfig(forward -> forward.targetGroups(
-                        TargetGroupTuple.builder().targetGroupArn(blue).weight(100).build(),
-                        TargetGroupTuple.builder().targetGroupArn(green).weight(0).build()))
+                        TargetGroupTuple.builder()
+                                .targetGroupArn(blue)
+                                .weight(100)
+                                .build(),
+                        TargetGroupTuple.builder()
+                                .targetGroupArn(green)
+                                .weight(0)
+                                .build()))
                 .build();
         String listener = elb.createListener(request -> request.loadBalancerArn(balancer)
                         .protocol("HTTP")
@@ -293,7 +306,8 @@ class CustomerServicesTest {
     }
 
     private List<Integer> weights(LoadBalancer balancer) {
-        return aws.simulation()
+        return aws
+                .simulation()
                 .balancing()
                 .rule(balancer.advancedConfiguration().productionListenerRule())
                 .orElseThrow()
@@ -306,8 +320,8 @@ class CustomerServicesTest {
     private Consumer<CreateServiceRequest.Builder> shifting(
             LoadBalancer balancer, DeploymentStrategy strategy, Consumer<DeploymentConfiguration.Builder> more) {
         return request -> request.loadBalancers(balancer)
-                .deploymentConfiguration(plan ->
-                        plan.strategy(strategy).bakeTimeInMinutes(2).applyMutation(more));
+                .deploymentConfiguration(
+                        plan -> plan.strategy(strategy).bakeTimeInMinutes(2).applyMutation(more));
     }
 
     /** Every weighting the rule has on the way, and how long it lasts in whole minutes. */
@@ -320,7 +334,8 @@ class CustomerServicesTest {
                 || curve.isEmpty()) {
             aws.simulation().advance(Duration.ofSeconds(1));
             if (!weights(balancer).equals(last)) {
-                curve.add(last + " " + Duration.between(since, aws.simulation().now()).toMinutes());
+                curve.add(last + " "
+                        + Duration.between(since, aws.simulation().now()).toMinutes());
                 last = weights(balancer);
                 since = aws.simulation().now();
             }
@@ -361,13 +376,12 @@ class CustomerServicesTest {
                 shifting(
                         balancer,
                         DeploymentStrategy.LINEAR,
-                        plan -> plan.linearConfiguration(linear -> linear.stepPercent(25.0)
-                                .stepBakeTimeInMinutes(4))));
+                        plan -> plan.linearConfiguration(
+                                linear -> linear.stepPercent(25.0).stepBakeTimeInMinutes(4))));
         aws.simulation().settle(arn);
         update(register("app:2"));
 
-        assertThat(curve(arn, balancer))
-                .containsExactly("[750, 250] 4", "[500, 500] 4", "[250, 750] 4", "[0, 100]");
+        assertThat(curve(arn, balancer)).containsExactly("[750, 250] 4", "[500, 500] 4", "[250, 750] 4", "[0, 100]");
         assertThat(deployment().deploymentConfiguration().linearConfiguration().stepPercent())
                 .isEqualTo(25.0);
     }
@@ -381,8 +395,8 @@ class CustomerServicesTest {
                 shifting(
                         balancer,
                         DeploymentStrategy.CANARY,
-                        plan -> plan.canaryConfiguration(canary -> canary.canaryPercent(12.5)
-                                .canaryBakeTimeInMinutes(7))));
+                        plan -> plan.canaryConfiguration(
+                                canary -> canary.canaryPercent(12.5).canaryBakeTimeInMinutes(7))));
         aws.simulation().settle(arn);
         update(register("app:2"));
         aws.simulation().until(arn, LifecycleStage.PRODUCTION_TRAFFIC_SHIFT);
@@ -409,8 +423,8 @@ class CustomerServicesTest {
                         plan -> plan.lifecycleHooks(DeploymentLifecycleHook.builder()
                                 .targetType("PAUSE")
                                 .lifecycleStagesWithStrings("PRE_PRODUCTION_TRAFFIC_SHIFT")
-                                .timeoutConfiguration(timeout ->
-                                        timeout.timeoutInMinutes(60).action("ROLLBACK"))
+                                .timeoutConfiguration(
+                                        timeout -> timeout.timeoutInMinutes(60).action("ROLLBACK"))
                                 .build())));
         decide(arn, "CONTINUE");
         aws.simulation().settle(arn);
@@ -491,17 +505,15 @@ class CustomerServicesTest {
                         + " strategy");
         LoadBalancer balancer = balanced();
         refused(
-                () -> create(1, request -> request.loadBalancers(balancer.toBuilder()
-                        .containerName("other")
-                        .build())),
+                () -> create(
+                        1,
+                        request -> request.loadBalancers(
+                                balancer.toBuilder().containerName("other").build())),
                 "InvalidParameterException",
                 "The container other does not exist in the task definition.");
         String unused = group(
                 "unused",
-                aws.simulation()
-                        .account()
-                        .defaultVpc(Simulation.SCOPE)
-                        .id());
+                aws.simulation().account().defaultVpc(Simulation.SCOPE).id());
         refused(
                 () -> create(
                         1,
@@ -511,10 +523,7 @@ class CustomerServicesTest {
                 "InvalidParameterException",
                 "The target group with targetGroupArn " + unused + " does not have an associated load balancer.");
         create(1, request -> {});
-        refused(
-                () -> create(2, request -> {}),
-                "InvalidParameterException",
-                "Creation of service was not idempotent.");
+        refused(() -> create(2, request -> {}), "InvalidParameterException", "Creation of service was not idempotent.");
         refused(
                 () -> ecs.updateService(request -> request.service("nobody")),
                 "ServiceNotFoundException",

@@ -82,10 +82,10 @@ class PlainCallsTest {
     @Test
     void the_bake_times_of_an_express_service_can_be_taken_away() {
         String arn = express();
-        var answered = ecs.updateService(request -> request.service("my-api")
-                        .deploymentConfiguration(plan -> plan.bakeTimeInMinutes(0)
-                                .canaryConfiguration(canary -> canary.canaryPercent(100.0)
-                                        .canaryBakeTimeInMinutes(0))))
+        var answered = ecs.updateService(
+                        request -> request.service("my-api").deploymentConfiguration(plan -> plan.bakeTimeInMinutes(0)
+                                .canaryConfiguration(
+                                        canary -> canary.canaryPercent(100.0).canaryBakeTimeInMinutes(0))))
                 .service();
         assertThat(answered.deploymentConfiguration().bakeTimeInMinutes()).isZero();
         assertThat(answered.deploymentConfiguration().canaryConfiguration().canaryPercent())
@@ -115,8 +115,8 @@ class PlainCallsTest {
     void what_express_mode_manages_is_not_for_UpdateService() {
         String arn = express();
         refused(
-                () -> ecs.updateService(request -> request.service(arn)
-                        .deploymentConfiguration(plan -> plan.strategy("ROLLING"))),
+                () -> ecs.updateService(
+                        request -> request.service(arn).deploymentConfiguration(plan -> plan.strategy("ROLLING"))),
                 "InvalidParameterException",
                 "deploymentConfiguration.strategy cannot be updated with UpdateService on a service that has"
                         + " ResourceManagementType=ECS");
@@ -157,22 +157,22 @@ class PlainCallsTest {
     }
 
     private Task described(Task task) {
-        return ecs.describeTasks(request -> request.tasks(task.taskArn())).tasks().get(0);
+        return ecs.describeTasks(request -> request.tasks(task.taskArn()))
+                .tasks()
+                .get(0);
     }
 
     @Test
     void a_task_that_is_run_says_who_started_it_and_is_not_replaced_when_it_ends() {
         aws.simulation().image("job:1", "SIM_CRASH_AFTER", "5m");
         registerJob();
-        List<Task> tasks = ecs.runTask(request -> job(request)
-                        .count(2)
-                        .startedBy("me")
-                        .group("batch")
-                        .tags(Ecs.tag("a", "b")))
+        List<Task> tasks = ecs.runTask(request ->
+                        job(request).count(2).startedBy("me").group("batch").tags(Ecs.tag("a", "b")))
                 .tasks();
         assertThat(tasks).hasSize(2);
         Task task = tasks.get(0);
-        assertThat(task.startedBy() + " " + task.group() + " " + task.lastStatus()).isEqualTo("me batch PROVISIONING");
+        assertThat(task.startedBy() + " " + task.group() + " " + task.lastStatus())
+                .isEqualTo("me batch PROVISIONING");
         assertThat(task.tags()).containsExactly(Ecs.tag("a", "b"));
         assertThat(ecs.listTasks(request -> request.startedBy("me")).taskArns()).hasSize(2);
         assertThat(ecs.listTasks(request -> request.family("job")).taskArns()).hasSize(2);
@@ -198,7 +198,14 @@ class PlainCallsTest {
                                         .build()))))
                 .tasks()
                 .get(0);
-        assertThat(aws.simulation().tasks().all().get(0).spec().taskDefinition().container().environment())
+        assertThat(aws.simulation()
+                        .tasks()
+                        .all()
+                        .get(0)
+                        .spec()
+                        .taskDefinition()
+                        .container()
+                        .environment())
                 .containsEntry("A", "1");
         assertThat(task.group()).isEqualTo("family:job");
         assertThat(task.startedBy()).isNull();
@@ -238,12 +245,13 @@ class PlainCallsTest {
         aws.simulation().advance(Duration.ofMinutes(3));
         List<String> tasks = ecs.listTasks().taskArns();
         String newest = tasks.get(1);
-        ProtectedTask on = ecs.updateTaskProtection(request ->
-                        request.tasks(newest).protectionEnabled(true).expiresInMinutes(30))
+        ProtectedTask on = ecs.updateTaskProtection(
+                        request -> request.tasks(newest).protectionEnabled(true).expiresInMinutes(30))
                 .protectedTasks()
                 .get(0);
         assertThat(on.protectionEnabled()).isTrue();
-        assertThat(Duration.between(aws.simulation().now(), on.expirationDate())).isEqualTo(Duration.ofMinutes(30));
+        assertThat(Duration.between(aws.simulation().now(), on.expirationDate()))
+                .isEqualTo(Duration.ofMinutes(30));
 
         ecs.updateService(request -> request.service(arn).desiredCount(1));
         aws.simulation().advance(Duration.ofMinutes(10));
@@ -264,7 +272,8 @@ class PlainCallsTest {
                 .extracting(failure -> failure.reason())
                 .containsExactly("TASK_NOT_VALID", "MISSING");
         String arn = express();
-        String mine = ecs.listTasks(request -> request.serviceName(arn)).taskArns().get(0);
+        String mine =
+                ecs.listTasks(request -> request.serviceName(arn)).taskArns().get(0);
         assertThat(ecs.getTaskProtection(request -> request.tasks(mine)).protectedTasks())
                 .extracting(ProtectedTask::protectionEnabled)
                 .containsExactly(false);
@@ -286,7 +295,8 @@ class PlainCallsTest {
         assertThat(ecs.describeClusters().clusters().get(0).defaultCapacityProviderStrategy())
                 .containsExactly(spot);
         registerJob();
-        assertThat(ecs.runTask(request -> job(request).launchType((String) null)).tasks())
+        assertThat(ecs.runTask(request -> job(request).launchType((String) null))
+                        .tasks())
                 .hasSize(1);
         refused(
                 () -> ecs.putClusterCapacityProviders(request -> request.cluster("default")
@@ -299,8 +309,8 @@ class PlainCallsTest {
     @Test
     void account_settings_are_kept_for_a_principal_and_as_a_default() {
         String me = "arn:aws:iam::000000000000:user/me";
-        assertThat(ecs.putAccountSettingDefault(
-                                request -> request.name(SettingName.CONTAINER_INSIGHTS).value("enabled"))
+        assertThat(ecs.putAccountSettingDefault(request ->
+                                request.name(SettingName.CONTAINER_INSIGHTS).value("enabled"))
                         .setting()
                         .value())
                 .isEqualTo("enabled");
@@ -347,9 +357,7 @@ class PlainCallsTest {
                     && EcsRequest.class.isAssignableFrom(method.getParameterTypes()[0])) {
                 Class<?> type = method.getParameterTypes()[0];
                 Object builder = type.getMethod("builder").invoke(null);
-                Object request = Buildable.class
-                        .getMethod("build")
-                        .invoke(builder);
+                Object request = Buildable.class.getMethod("build").invoke(builder);
                 try {
                     method.invoke(ecs, request);
                 } catch (InvocationTargetException refusal) {

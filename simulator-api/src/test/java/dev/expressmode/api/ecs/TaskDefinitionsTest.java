@@ -45,14 +45,16 @@ class TaskDefinitionsTest {
 
     @Test
     void a_registered_definition_reads_back_whole_with_the_defaults_of_AWS() {
-        RegisterTaskDefinitionResponse registered = client.registerTaskDefinition(request -> request.applyMutation(
-                        fargate(container("app", app -> app.portMappings(
-                                        PortMapping.builder().containerPort(8080).build())
+        RegisterTaskDefinitionResponse registered = client.registerTaskDefinition(
+                request -> request.applyMutation(fargate(container("app", app -> app.portMappings(PortMapping.builder()
+                                        .containerPort(8080)
+                                        .build())
                                 .healthCheck(check -> check.command("CMD", "true"))
-                                .ulimits(limit -> limit.name("nofile").softLimit(1).hardLimit(2)))))
-                .volumes(volume -> volume.name("scratch"))
-                .runtimePlatform(platform -> platform.cpuArchitecture("ARM64"))
-                .tags(Ecs.tag("team", "a")));
+                                .ulimits(limit ->
+                                        limit.name("nofile").softLimit(1).hardLimit(2)))))
+                        .volumes(volume -> volume.name("scratch"))
+                        .runtimePlatform(platform -> platform.cpuArchitecture("ARM64"))
+                        .tags(Ecs.tag("team", "a")));
 
         TaskDefinition definition = client.describeTaskDefinition(
                         request -> request.taskDefinition("web").includeWithStrings("TAGS"))
@@ -125,12 +127,18 @@ class TaskDefinitionsTest {
                 request -> request.containerDefinitions(container("app", app -> app.image(null))),
                 "Container.image should not be null or empty.");
         refused(
-                request -> request.containerDefinitions(container("app", app -> app.portMappings(
-                        PortMapping.builder().hostPort(80).build()))),
+                request -> request.containerDefinitions(container(
+                        "app",
+                        app -> app.portMappings(
+                                PortMapping.builder().hostPort(80).build()))),
                 "Invalid 'containerPort' setting for container 'app'.");
         refused(
-                request -> request.containerDefinitions(container("app", app -> app.portMappings(
-                        PortMapping.builder().containerPort(80).hostPort(81).build()))),
+                request -> request.containerDefinitions(container(
+                        "app",
+                        app -> app.portMappings(PortMapping.builder()
+                                .containerPort(80)
+                                .hostPort(81)
+                                .build()))),
                 "When networkMode=awsvpc, the host ports and container ports in port mappings must match.");
         refused(
                 request -> request.containerDefinitions(container("app", app -> app.cpu(600))),
@@ -149,8 +157,8 @@ class TaskDefinitionsTest {
                                 container("app", app -> app.logConfiguration(logs -> logs.logDriver("awslogs")))),
                 "Log driver awslogs requires options: awslogs-region, awslogs-group");
         ecs.refuses(
-                () -> client.registerTaskDefinition(request ->
-                        request.family("web").containerDefinitions(container("app", app -> {}))),
+                () -> client.registerTaskDefinition(
+                        request -> request.family("web").containerDefinitions(container("app", app -> {}))),
                 "ClientException",
                 "Invalid setting for container 'app'. At least one of 'memory' or 'memoryReservation' must be specified.");
     }
@@ -165,14 +173,12 @@ class TaskDefinitionsTest {
 
     private String main(String image) {
         return client.registerTaskDefinition(fargate(
-                                container(
-                                        "Main",
-                                        main -> main.image(image)
-                                                .environment(Ecs.variable("A", "1"))
-                                                .portMappings(PortMapping.builder()
-                                                        .containerPort(8080)
-                                                        .name("web")
-                                                        .build())),
+                                container("Main", main -> main.image(image)
+                                        .environment(Ecs.variable("A", "1"))
+                                        .portMappings(PortMapping.builder()
+                                                .containerPort(8080)
+                                                .name("web")
+                                                .build())),
                                 container("sidecar", sidecar -> sidecar.essential(false)))
                         .andThen(request -> request.executionRoleArn(Ecs.EXECUTION_ROLE)))
                 .taskDefinition()
@@ -203,8 +209,8 @@ class TaskDefinitionsTest {
                 .extracting(container -> container.name() + " " + container.lastStatus())
                 .containsExactly("Main RUNNING", "sidecar RUNNING");
         ecs.refuses(
-                () -> client.updateExpressGatewayService(
-                        request -> request.serviceArn(arn).taskDefinitionArn(definition).cpu("256")),
+                () -> client.updateExpressGatewayService(request ->
+                        request.serviceArn(arn).taskDefinitionArn(definition).cpu("256")),
                 "InvalidParameterException",
                 "cpu cannot be specified together with taskDefinitionArn.");
     }
@@ -227,15 +233,15 @@ class TaskDefinitionsTest {
                         .taskDefinition()
                         .containerDefinitions())
                 .extracting(ContainerDefinition::name, ContainerDefinition::image)
-                .containsExactly(
-                        tuple("Main", "my-api:v3"),
-                        tuple("sidecar", "sidecar:1"));
+                .containsExactly(tuple("Main", "my-api:v3"), tuple("sidecar", "sidecar:1"));
     }
 
     @Test
     void a_definition_without_a_container_Main_with_one_named_port_is_none_for_express() {
-        String unnamed = client.registerTaskDefinition(fargate(container("Main", main -> main.portMappings(
-                        PortMapping.builder().containerPort(80).build()))))
+        String unnamed = client.registerTaskDefinition(fargate(container(
+                        "Main",
+                        main -> main.portMappings(
+                                PortMapping.builder().containerPort(80).build()))))
                 .taskDefinition()
                 .taskDefinitionArn();
         ecs.refuses(

@@ -69,8 +69,7 @@ public sealed interface AccountEvent extends Event {
     record SettingChanged(EcsSetting setting, Optional<String> value) implements AccountEvent {
         @Override
         public void applyTo(Account account) {
-            value.ifPresentOrElse(
-                    text -> account.settings.put(setting, text), () -> account.settings.remove(setting));
+            value.ifPresentOrElse(text -> account.settings.put(setting, text), () -> account.settings.remove(setting));
         }
     }
 

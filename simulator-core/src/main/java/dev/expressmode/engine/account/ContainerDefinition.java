@@ -43,16 +43,7 @@ public record ContainerDefinition(
     /** The same container, asked on another of its ports. */
     ContainerDefinition listeningOn(int port) {
         return new ContainerDefinition(
-                name,
-                image,
-                repositoryCredentials,
-                command,
-                environment,
-                secrets,
-                port,
-                portName,
-                logs,
-                document);
+                name, image, repositoryCredentials, command, environment, secrets, port, portName, logs, document);
     }
 
     /** The awslogs settings of a container. */

@@ -12,11 +12,7 @@ import java.util.Optional;
  * back. Answers the ARN.
  */
 public record CreateCluster(
-        String arn,
-        String name,
-        List<String> capacityProviders,
-        List<CapacityShare> strategy,
-        Map<String, String> tags)
+        String arn, String name, List<String> capacityProviders, List<CapacityShare> strategy, Map<String, String> tags)
         implements Command<String> {
     @Override
     public Outcome<String> decide(World world) {

@@ -32,11 +32,7 @@ final class Blueprint {
 
     /** The next revision of a service for a configuration. */
     static ServiceRevision revision(
-            World world,
-            ServiceIdentity identity,
-            ServiceConfiguration configuration,
-            Inherited inherited,
-            Ids ids) {
+            World world, ServiceIdentity identity, ServiceConfiguration configuration, Inherited inherited, Ids ids) {
         TaskDefinition definition = configuration
                 .taskDefinitionArn()
                 .map(arn -> OwnDefinition.forExpress(world, identity.scope(), arn))
@@ -54,9 +50,7 @@ final class Blueprint {
         String id = ids.revisionId();
         return new ServiceRevision(
                 identity.scope()
-                        .arn(
-                                "ecs",
-                                "service-revision/" + identity.clusterName() + "/" + identity.name() + "/" + id),
+                        .arn("ecs", "service-revision/" + identity.clusterName() + "/" + identity.name() + "/" + id),
                 id,
                 configuration,
                 definition,

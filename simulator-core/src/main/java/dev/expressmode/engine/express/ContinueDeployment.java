@@ -28,7 +28,6 @@ public record ContinueDeployment(String deploymentArn, String hookId, boolean ro
             throw Faults.hookNotWaiting();
         }
         return Outcome.of(deploymentArn)
-                .then(new EndPause(
-                        deploymentArn, hookId, rollBack ? Pause.Status.FAILED : Pause.Status.SUCCEEDED));
+                .then(new EndPause(deploymentArn, hookId, rollBack ? Pause.Status.FAILED : Pause.Status.SUCCEEDED));
     }
 }

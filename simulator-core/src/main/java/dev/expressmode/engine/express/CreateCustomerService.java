@@ -56,8 +56,7 @@ public record CreateCustomerService(Scope scope, CustomerRequest request) implem
 
     private Outcome<String> make(World world, ServiceIdentity identity, TaskDefinition definition, Ids ids) {
         String arn = identity.arn();
-        ServiceConfiguration configuration =
-                CustomerChange.configuration(world, scope, definition, request.network());
+        ServiceConfiguration configuration = CustomerChange.configuration(world, scope, definition, request.network());
         ServiceRevision revision = Blueprint.revision(world, identity, configuration, definition, ids);
         Outcome<String> outcome = Outcome.of(arn)
                 .event(new ExpressEvent.ServiceCreated(identity, request.desiredCount()))

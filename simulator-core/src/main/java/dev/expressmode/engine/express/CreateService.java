@@ -70,7 +70,8 @@ public record CreateService(Scope scope, ServiceRequest request) implements Comm
         ServiceConfiguration configuration = infrastructure.withManagedSecurityGroup();
         LogConfiguration logs =
                 new LogConfiguration(infrastructure.logGroupName(), ExpressDefaults.LOG_STREAM_PREFIX, scope.region());
-        ServiceRevision revision = Blueprint.revision(world, identity, configuration, new Blueprint.Inherited(logs, List.of()), ids);
+        ServiceRevision revision =
+                Blueprint.revision(world, identity, configuration, new Blueprint.Inherited(logs, List.of()), ids);
         Map<String, String> tags = new LinkedHashMap<>(request.tags());
         Blueprint.registered(revision).ifPresent(outcome::event);
         outcome.event(new ExpressEvent.ServiceCreated(
@@ -93,8 +94,8 @@ public record CreateService(Scope scope, ServiceRequest request) implements Comm
     private ServiceConfiguration configuration(World world) {
         ServiceChange change = request.configuration();
         if (change.taskDefinitionArn().isPresent()) {
-            TaskDefinition definition =
-                    OwnDefinition.forExpress(world, scope, change.taskDefinitionArn().get());
+            TaskDefinition definition = OwnDefinition.forExpress(
+                    world, scope, change.taskDefinitionArn().get());
             return OwnDefinition.applied(definition, change.onTopOf(blank("", "")));
         }
         ServiceChange.ContainerChange container =

@@ -27,10 +27,8 @@ public record CustomerChange(
     static ServiceConfiguration configuration(
             World world, Scope scope, TaskDefinition definition, CustomerRequest.Network network) {
         List<String> groups = network.securityGroups().isEmpty()
-                ? List.of(world.slice(Account.class)
-                        .network(scope)
-                        .defaultGroup()
-                        .id())
+                ? List.of(
+                        world.slice(Account.class).network(scope).defaultGroup().id())
                 : network.securityGroups();
         return OwnDefinition.applied(
                 definition,
@@ -65,7 +63,6 @@ public record CustomerChange(
         boolean same = configuration.equals(base.configuration());
         return same && !deploys
                 ? Optional.empty()
-                : Optional.of(
-                        Blueprint.revision(world, service.identity(), configuration, definition, world.ids()));
+                : Optional.of(Blueprint.revision(world, service.identity(), configuration, definition, world.ids()));
     }
 }

@@ -100,9 +100,7 @@ final class DeploymentStep {
 
     /** An alarm that is in ALARM already is not watched (documented: deployment-alarm-failure). */
     private Outcome<Done> ignoringAlarms(Outcome<Done> outcome) {
-        return Watch.inAlarm(world, service)
-                ? outcome.event(new ExpressEvent.AlarmIgnored(deployment.arn()))
-                : outcome;
+        return Watch.inAlarm(world, service) ? outcome.event(new ExpressEvent.AlarmIgnored(deployment.arn())) : outcome;
     }
 
     Outcome<Done> reconciled() {

@@ -22,7 +22,9 @@ public record HearAlarm(String alarmArn) implements Command<Done> {
                         .ifPresent(deployment -> outcome.at(
                                 DeploymentStep.key(deployment.arn(), "alarm"),
                                 world.now()
-                                        .plus(world.slice(Settings.class).times().alarmPoll()),
+                                        .plus(world.slice(Settings.class)
+                                                .times()
+                                                .alarmPoll()),
                                 new BeginRollback(deployment.arn(), Rollback.Cause.ALARM)));
             }
         }

@@ -60,8 +60,7 @@ public record RedeployService(
         }
         boolean changed = !configuration.equals(base.configuration());
         return changed || force
-                ? Optional.of(
-                        Blueprint.revision(world, service.identity(), configuration, definition, world.ids()))
+                ? Optional.of(Blueprint.revision(world, service.identity(), configuration, definition, world.ids()))
                 : Optional.empty();
     }
 }

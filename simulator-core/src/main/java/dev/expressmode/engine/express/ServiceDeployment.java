@@ -116,7 +116,8 @@ public final class ServiceDeployment {
 
     /** Whether it goes forward and waits for somebody to decide. */
     public boolean waiting() {
-        return state instanceof DeploymentState.Forward && pauses.values().stream().anyMatch(Pause::waiting);
+        return state instanceof DeploymentState.Forward
+                && pauses.values().stream().anyMatch(Pause::waiting);
     }
 
     /** Whether the pauses of a moment have begun before. */

@@ -13,7 +13,8 @@ import java.util.Optional;
 final class TaskSets {
     private TaskSets() {}
 
-    static TaskSetSpec of(World world, ExpressService service, ServiceRevision revision, Optional<String> targetGroupArn) {
+    static TaskSetSpec of(
+            World world, ExpressService service, ServiceRevision revision, Optional<String> targetGroupArn) {
         Account account = world.slice(Account.class);
         Scope scope = service.identity().scope();
         List<Subnet> subnets = revision.configuration().network().subnets().stream()
@@ -35,8 +36,6 @@ final class TaskSets {
                         service.customer()
                                 .map(CustomerSettings::healthCheckGrace)
                                 .orElse(world.slice(Settings.class).times().healthCheckGrace()),
-                        service.customer()
-                                .map(CustomerSettings::executeCommand)
-                                .orElse(false)));
+                        service.customer().map(CustomerSettings::executeCommand).orElse(false)));
     }
 }

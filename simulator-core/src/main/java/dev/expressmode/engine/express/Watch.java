@@ -25,10 +25,9 @@ final class Watch {
 
     /** Whether one of them is in ALARM. */
     static boolean inAlarm(World world, ExpressService service) {
-        return alarms(service).stream()
-                .anyMatch(arn -> world.slice(Alarms.class)
-                        .alarm(arn)
-                        .filter(alarm -> alarm.state() == AlarmState.ALARM)
-                        .isPresent());
+        return alarms(service).stream().anyMatch(arn -> world.slice(Alarms.class)
+                .alarm(arn)
+                .filter(alarm -> alarm.state() == AlarmState.ALARM)
+                .isPresent());
     }
 }

@@ -3,7 +3,6 @@ package dev.expressmode.engine.tasks;
 import dev.expressmode.engine.Command;
 import dev.expressmode.engine.Outcome;
 import dev.expressmode.engine.Outcome.Done;
-import dev.expressmode.engine.Settings;
 import dev.expressmode.engine.World;
 import dev.expressmode.engine.balancing.Balancing;
 import dev.expressmode.engine.balancing.TargetHealth;

@@ -18,10 +18,7 @@ public record ProtectTask(String taskId, Optional<Instant> until) implements Com
 
     @Override
     public Outcome<Done> decide(World world) {
-        return world.slice(Tasks.class)
-                .task(taskId)
-                .map(this::protect)
-                .orElseGet(Outcome::done);
+        return world.slice(Tasks.class).task(taskId).map(this::protect).orElseGet(Outcome::done);
     }
 
     private Outcome<Done> protect(Task task) {
