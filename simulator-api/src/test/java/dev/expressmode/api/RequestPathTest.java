@@ -106,11 +106,11 @@ class RequestPathTest {
 
     @Test
     void an_operation_aws_has_and_we_do_not_is_named() {
-        WireReply reply = path.answer(ecs("RunTask", "{}"));
+        WireReply reply = path.answer(ecs("CreateTaskSet", "{}"));
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(text(reply))
-                .isEqualTo("{\"__type\":\"UnsupportedFeatureException\",\"message\":\"RunTask is an operation of"
+                .isEqualTo("{\"__type\":\"UnsupportedFeatureException\",\"message\":\"CreateTaskSet is an operation of"
                         + " Amazon ECS that this simulator does not simulate.\"}");
     }
 

@@ -52,6 +52,7 @@ public final class EcsEvents {
             events.add(action(changed.serviceArn(), "INFO", "SERVICE_DESIRED_COUNT_UPDATED", at));
         } else if (event instanceof TaskEvent.TaskFailed failed && !failed.ran()) {
             task(failed.taskId())
+                    .filter(task -> !task.spec().serviceArn().isEmpty())
                     .ifPresent(task ->
                             events.add(action(task.spec().serviceArn(), "WARN", "SERVICE_TASK_START_IMPAIRED", at)));
         } else if (event instanceof TaskEvent.TaskMoved moved) {
@@ -118,6 +119,7 @@ public final class EcsEvents {
                     case CIRCUIT_BREAKER -> "circuit breaker";
                     case ALARM -> "alarm";
                     case USER -> "rollback";
+                    case PAUSE_REFUSED, PAUSE_TIMED_OUT -> "pause hook";
                 };
         String what = rollback.cause() == Rollback.Cause.CIRCUIT_BREAKER
                 ? "tasks failed to start."

@@ -1,6 +1,7 @@
 package dev.expressmode.engine.account;
 
 import dev.expressmode.engine.Scope;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,8 @@ public final class Account {
     final Map<String, Cluster> clusters = new LinkedHashMap<>();
     final Map<String, TaskDefinition> taskDefinitions = new LinkedHashMap<>();
     final Map<String, Integer> latestRevisions = new LinkedHashMap<>();
+    final Map<String, Instant> deregistered = new LinkedHashMap<>();
+    final Map<EcsSetting, String> settings = new LinkedHashMap<>();
     final Map<String, SecurityGroup> securityGroups = new LinkedHashMap<>();
     final Map<String, Certificate> certificates = new LinkedHashMap<>();
     final Map<String, LogGroup> logGroups = new LinkedHashMap<>();
@@ -51,6 +54,38 @@ public final class Account {
         return taskDefinitions.values().stream()
                 .filter(definition -> definition.arn().startsWith(prefix))
                 .toList();
+    }
+
+    /** When a task definition was deregistered, if it was: then it is INACTIVE. */
+    public Optional<Instant> deregisteredAt(String arn) {
+        return Optional.ofNullable(deregistered.get(arn));
+    }
+
+    /** The newest ACTIVE task definition of a family. */
+    public Optional<TaskDefinition> activeTaskDefinition(Scope scope, String family) {
+        for (int number = latestRevision(scope, family); number > 0; number--) {
+            String arn = scope.arn("ecs", "task-definition/" + family + ":" + number);
+            if (taskDefinitions.containsKey(arn) && !deregistered.containsKey(arn)) {
+                return taskDefinition(arn);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The value of an account setting, if somebody gave it one. */
+    public Optional<String> setting(EcsSetting setting) {
+        return Optional.ofNullable(settings.get(setting));
+    }
+
+    /** The account settings of a scope that have a value of their own. */
+    public Map<EcsSetting, String> settings(Scope scope) {
+        Map<EcsSetting, String> found = new LinkedHashMap<>();
+        settings.forEach((setting, value) -> {
+            if (setting.scope().equals(scope)) {
+                found.put(setting, value);
+            }
+        });
+        return found;
     }
 
     /** The newest revision number of a family, 0 if there is none. */

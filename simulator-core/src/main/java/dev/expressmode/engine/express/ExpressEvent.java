@@ -28,6 +28,40 @@ public sealed interface ExpressEvent extends Event {
         }
     }
 
+    /** Deployments of a service go differently from now on; one that is under way keeps its plan. */
+    record PlanChanged(String serviceArn, DeploymentPlan plan) implements ExpressEvent {
+        @Override
+        public void applyTo(Express express) {
+            express.service(serviceArn).ifPresent(service -> service.plan = plan);
+        }
+    }
+
+    /** The owner of a service outside Express Mode says this about it. */
+    record CustomerSettingsChanged(String serviceArn, CustomerSettings settings) implements ExpressEvent {
+        @Override
+        public void applyTo(Express express) {
+            express.service(serviceArn).ifPresent(service -> service.customer = Optional.of(settings));
+        }
+    }
+
+    /** A pause hook of a deployment waits for somebody to decide. */
+    record PauseBegan(String deploymentArn, Pause pause) implements ExpressEvent {
+        @Override
+        public void applyTo(Express express) {
+            express.deployment(deploymentArn).ifPresent(deployment -> deployment.pauses.put(pause.hookId(), pause));
+        }
+    }
+
+    /** A pause hook of a deployment is over. */
+    record PauseEnded(String deploymentArn, String hookId, Pause.Status status) implements ExpressEvent {
+        @Override
+        public void applyTo(Express express) {
+            express.deployment(deploymentArn)
+                    .ifPresent(deployment ->
+                            deployment.pauses.computeIfPresent(hookId, (id, pause) -> pause.ended(status)));
+        }
+    }
+
     /** A service has a new revision, active from now on. */
     record RevisionCreated(String serviceArn, ServiceRevision revision) implements ExpressEvent {
         @Override
@@ -98,7 +132,8 @@ public sealed interface ExpressEvent extends Event {
             express.service(serviceArn).ifPresent(service -> {
                 service.deployments.put(
                         deploymentArn,
-                        new ServiceDeployment(deploymentArn, serviceArn, targetRevisionArn, sourceRevisionArns, at));
+                        new ServiceDeployment(
+                                deploymentArn, serviceArn, targetRevisionArn, sourceRevisionArns, service.plan, at));
                 express.serviceOfDeployment.put(deploymentArn, serviceArn);
             });
         }

@@ -1,7 +1,9 @@
 package dev.expressmode.engine.express;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A service deployment. Changed by express events alone. */
@@ -10,7 +12,9 @@ public final class ServiceDeployment {
     private final String serviceArn;
     private final String targetRevisionArn;
     private final List<String> sourceRevisionArns;
+    private final DeploymentPlan plan;
     private final Instant createdAt;
+    final Map<String, Pause> pauses = new LinkedHashMap<>();
     DeploymentState state = new DeploymentState.Pending(false);
     Optional<Instant> startedAt = Optional.empty();
     Optional<Instant> finishedAt = Optional.empty();
@@ -25,11 +29,13 @@ public final class ServiceDeployment {
             String serviceArn,
             String targetRevisionArn,
             List<String> sourceRevisionArns,
+            DeploymentPlan plan,
             Instant createdAt) {
         this.arn = arn;
         this.serviceArn = serviceArn;
         this.targetRevisionArn = targetRevisionArn;
         this.sourceRevisionArns = List.copyOf(sourceRevisionArns);
+        this.plan = plan;
         this.createdAt = createdAt;
         this.updatedAt = createdAt;
     }
@@ -96,6 +102,27 @@ public final class ServiceDeployment {
     /** When it last changed. */
     public Instant updatedAt() {
         return updatedAt;
+    }
+
+    /** How it goes: the service's plan when it was created. */
+    public DeploymentPlan plan() {
+        return plan;
+    }
+
+    /** Its pause hooks so far, oldest first. */
+    public List<Pause> pauses() {
+        return List.copyOf(pauses.values());
+    }
+
+    /** Whether it goes forward and waits for somebody to decide. */
+    public boolean waiting() {
+        return state instanceof DeploymentState.Forward
+                && pauses.values().stream().anyMatch(Pause::waiting);
+    }
+
+    /** Whether the pauses of a moment have begun before. */
+    boolean pausedAt(String moment) {
+        return pauses.values().stream().anyMatch(pause -> pause.moment().equals(moment));
     }
 
     /** Where it is. */
