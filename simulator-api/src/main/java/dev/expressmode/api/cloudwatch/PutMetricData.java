@@ -44,7 +44,7 @@ final class PutMetricData implements Operation<PutMetricDataRequest, PutMetricDa
         request.metricData().forEach(datum -> samples.add(MetricReader.sample(namespace, datum, now)));
         request.entityMetricData().forEach(entity -> entity.metricData()
                 .forEach(datum -> samples.add(MetricReader.sample(namespace, datum, now))));
-        mode.execute(new RecordMetrics(List.copyOf(samples)));
+        mode.execute(new RecordMetrics(call.scope(), List.copyOf(samples)));
         return PutMetricDataResponse.builder().build();
     }
 }

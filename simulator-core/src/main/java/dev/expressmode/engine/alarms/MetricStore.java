@@ -22,7 +22,7 @@ public final class MetricStore {
     public static final Duration DEFAULT_RETENTION = Duration.ofHours(3);
 
     /** How many metrics are kept unless said otherwise. */
-    public static final int DEFAULT_METRICS = 20_000;
+    public static final int DEFAULT_METRICS = 30_000;
 
     private static final int SECONDS_PER_MINUTE = 60;
     private static final MetricKey NO_METRIC = MetricKey.of("", "");
@@ -93,6 +93,18 @@ public final class MetricStore {
                 Instant.ofEpochSecond(start), period, read(key, statistic, new Window(start, periodSeconds, length)));
     }
 
+    /** How many metrics have points. */
+    int size() {
+        return rings.size();
+    }
+
+    /** Forgets the metric least recently recorded. */
+    void forgetOne() {
+        MinuteRing stalest = anchor.fresher();
+        stalest.leave();
+        rings.remove(stalest.key);
+    }
+
     /** Every metric with at least one point, in the order of their first record. */
     public List<MetricKey> metrics() {
         return List.copyOf(rings.keySet());
@@ -130,11 +142,8 @@ public final class MetricStore {
     }
 
     private void forgetTheStalest() {
-        MinuteRing stalest = anchor.fresher();
-        while (rings.size() > maximumMetrics || stalest.newestMinute() <= newestMinute - retentionMinutes) {
-            stalest.leave();
-            rings.remove(stalest.key);
-            stalest = anchor.fresher();
+        while (rings.size() > maximumMetrics || anchor.fresher().newestMinute() <= newestMinute - retentionMinutes) {
+            forgetOne();
         }
     }
 
