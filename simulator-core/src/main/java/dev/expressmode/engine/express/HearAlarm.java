@@ -18,6 +18,7 @@ public record HearAlarm(String alarmArn) implements Command<Done> {
                 return service.currentDeployment()
                         .filter(deployment -> deployment.state().watched() && !deployment.alarmIgnored())
                         .map(deployment -> Outcome.done()
+                                .event(new ExpressEvent.AlarmHeard(deployment.arn()))
                                 .at(
                                         DeploymentStep.key(deployment.arn(), "alarm"),
                                         world.now()
