@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +68,7 @@ public final class MetricStore {
         MinuteRing ring = rings.get(key);
         if (ring == null) {
             ring = new MinuteRing(key, retentionMinutes);
+            ring.keptIn(Optional.of(this));
             rings.put(key, ring);
         }
         ring.record(epochMinute, statistics);
@@ -102,6 +104,7 @@ public final class MetricStore {
     void forgetOne() {
         MinuteRing stalest = anchor.fresher();
         stalest.leave();
+        stalest.keptIn(Optional.empty());
         rings.remove(stalest.key);
     }
 
@@ -112,13 +115,22 @@ public final class MetricStore {
 
     /** The values of a window, NaN where there is no sample. */
     double[] read(MetricKey key, Statistic statistic, Window window) {
+        return read(ringOf(key), statistic, window);
+    }
+
+    /** The same for a metric that is asked for again and again. */
+    double[] read(MetricLookup metric, Statistic statistic, Window window) {
+        return read(metric.in(this), statistic, window);
+    }
+
+    private static double[] read(MinuteRing ring, Statistic statistic, Window window) {
         double[] values = new double[window.length()];
-        read(ringOf(key), statistic, window, values);
+        read(ring, statistic, window, values);
         return values;
     }
 
     /** The points of a metric, an empty ring if it has none. */
-    private MinuteRing ringOf(MetricKey key) {
+    MinuteRing ringOf(MetricKey key) {
         @Nullable MinuteRing ring = rings.get(key);
         return ring == null ? anchor : ring;
     }
