@@ -40,6 +40,11 @@ final class PublishedHosts implements FrontDoor {
     }
 
     @Override
+    public boolean takesRealTime() {
+        return frontDoor.takesRealTime();
+    }
+
+    @Override
     public void watchDrain(String targetGroupArn, String target, DrainReports reports) {
         frontDoor.watchDrain(targetGroupArn, target, reports);
     }
