@@ -8,10 +8,13 @@ import dev.expressmode.live.RuntimeKind;
 import dev.expressmode.live.SimulatorOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -69,6 +72,12 @@ final class Start implements Callable<Integer> {
 
     @Option(names = "--account", paramLabel = "ID", description = "The 12-digit account of every request.")
     private Optional<String> account = Optional.empty();
+
+    @Option(
+            names = "--events-webhook",
+            paramLabel = "URL",
+            description = "Address that every EventBridge event is posted to.")
+    private Optional<String> eventsWebhook = Optional.empty();
 
     @Option(
             names = "--data",
@@ -168,7 +177,23 @@ final class Start implements Callable<Integer> {
                 pull,
                 secrets,
                 images.isPresent() ? ImageMapping.read(images.get()) : ImageMapping.none(),
-                Duration.ofSeconds(30));
+                Duration.ofSeconds(30),
+                webhook());
+    }
+
+    private Optional<URI> webhook() {
+        return eventsWebhook.map(text -> {
+            try {
+                URI address = new URI(text);
+                if (address.getHost() != null && List.of("http", "https").contains(address.getScheme())) {
+                    return address;
+                }
+            } catch (URISyntaxException unreadable) {
+                // said below
+            }
+            throw new ParameterException(
+                    spec.commandLine(), "--events-webhook must be an http or https address, not '" + text + "'");
+        });
     }
 
     private Pace pace() {

@@ -103,6 +103,10 @@ public final class RunningSimulator implements AutoCloseable {
                 options.patience(),
                 System::nanoTime));
         LiveControl control = new LiveControl(simulator, addresses(door), now::set);
+        options.eventsWebhook().ifPresent(address -> {
+            EventsWebhook webhook = started.with(EventsWebhook.to(address));
+            started.with(control.awsEvents().follow(0, webhook::post)::close);
+        });
         ApiServer api = started.with(ApiServer.start(
                 ServerSettings.defaults()
                         .withHost(options.host())

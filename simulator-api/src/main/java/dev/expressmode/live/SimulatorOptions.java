@@ -2,6 +2,7 @@ package dev.expressmode.live;
 
 import dev.expressmode.docker.PullPolicy;
 import dev.expressmode.embedded.ImageMapping;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param secrets JSON file of secret and parameter names to their values, for containers on Docker
  * @param images which images are local commands
  * @param patience how long real work may hold simulated time, wall-clock
+ * @param eventsWebhook where every EventBridge event is posted, http or https
  */
 public record SimulatorOptions(
         String host,
@@ -39,7 +41,8 @@ public record SimulatorOptions(
         PullPolicy pullPolicy,
         Optional<Path> secrets,
         ImageMapping images,
-        Duration patience) {
+        Duration patience,
+        Optional<URI> eventsWebhook) {
 
     /** Free ports, stand-ins, a manual clock, the fixed start and seed 1: what a test wants. */
     public static SimulatorOptions forTests(Path data) {
@@ -57,7 +60,8 @@ public record SimulatorOptions(
                 PullPolicy.IF_MISSING,
                 Optional.empty(),
                 ImageMapping.none(),
-                Duration.ofSeconds(30));
+                Duration.ofSeconds(30),
+                Optional.empty());
     }
 
     /** The same with another runtime. */
@@ -76,6 +80,27 @@ public record SimulatorOptions(
                 pullPolicy,
                 secrets,
                 images,
-                patience);
+                patience,
+                eventsWebhook);
+    }
+
+    /** The same with its EventBridge events posted somewhere. */
+    public SimulatorOptions withEventsWebhook(URI address) {
+        return new SimulatorOptions(
+                host,
+                apiPort,
+                albPort,
+                proxyPort,
+                pace,
+                start,
+                seed,
+                account,
+                data,
+                runtime,
+                pullPolicy,
+                secrets,
+                images,
+                patience,
+                Optional.of(address));
     }
 }

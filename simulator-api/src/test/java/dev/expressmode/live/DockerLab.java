@@ -76,7 +76,8 @@ final class DockerLab implements AutoCloseable {
                 usual.pullPolicy(),
                 secrets,
                 usual.images(),
-                patience);
+                patience,
+                usual.eventsWebhook());
     }
 
     <C, B extends AwsClientBuilder<B, C>> C client(B builder) {

@@ -6,6 +6,7 @@ import dev.expressmode.engine.express.ExpressService;
 import dev.expressmode.engine.express.Pause;
 import dev.expressmode.engine.express.Rollback;
 import dev.expressmode.engine.express.ServiceDeployment;
+import dev.expressmode.engine.express.ServiceDeployment.Breaker;
 import dev.expressmode.engine.tasks.TaskSet;
 import java.util.List;
 import java.util.Optional;
@@ -145,14 +146,13 @@ final class ServiceDeploymentView {
     private ServiceDeploymentCircuitBreaker breaker(ServiceDeployment deployment) {
         Optional<TaskSet> set = world.tasks().set(deployment.targetRevisionArn());
         ServiceDeploymentRollbackMonitorsStatus status = status(deployment, Rollback.Cause.CIRCUIT_BREAKER);
-        int threshold =
-                set.map(TaskSet::failureThreshold).orElse(Math.max(THRESHOLD_LEAST, (service.desiredCount() + 1) / 2));
-        // the set of a deployment that was rolled back is gone, and with it the count
-        int lastKnown = status == ServiceDeploymentRollbackMonitorsStatus.TRIGGERED ? threshold : 0;
+        Breaker breaker = deployment.breaker().orElseGet(() -> set.map(
+                        counting -> new Breaker(counting.failures(), counting.failureThreshold()))
+                .orElseGet(() -> new Breaker(0, Math.max(THRESHOLD_LEAST, (service.desiredCount() + 1) / 2))));
         return ServiceDeploymentCircuitBreaker.builder()
                 .status(status)
-                .failureCount(Math.max(set.map(TaskSet::failures).orElse(0), lastKnown))
-                .threshold(threshold)
+                .failureCount(breaker.failures())
+                .threshold(breaker.threshold())
                 .build();
     }
 

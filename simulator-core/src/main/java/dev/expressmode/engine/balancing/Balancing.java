@@ -94,6 +94,25 @@ public final class Balancing {
                 .flatMap(listener -> loadBalancer(listener.loadBalancerArn()));
     }
 
+    /**
+     * Which load balancer stands before each group that a rule, or a listener by default, names; a new map, in the order
+     * of the rules.
+     */
+    public Map<String, String> balancersByGroup() {
+        Map<String, String> balancers = new LinkedHashMap<>();
+        for (ListenerRule rule : rules.values()) {
+            listener(rule.listenerArn()).ifPresent(listener -> rule.action()
+                    .groups()
+                    .forEach(group -> balancers.putIfAbsent(group.targetGroupArn(), listener.loadBalancerArn())));
+        }
+        for (Listener listener : listeners.values()) {
+            listener.defaultAction()
+                    .groups()
+                    .forEach(group -> balancers.putIfAbsent(group.targetGroupArn(), listener.loadBalancerArn()));
+        }
+        return balancers;
+    }
+
     private Optional<Listener> defaultingTo(String targetGroupArn) {
         return listeners.values().stream()
                 .filter(listener -> listener.defaultAction().names(targetGroupArn))

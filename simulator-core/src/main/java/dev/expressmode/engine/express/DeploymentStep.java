@@ -52,9 +52,17 @@ final class DeploymentStep {
     }
 
     Outcome<Done> enter(DeploymentState to) {
-        return Outcome.done()
+        Outcome<Done> outcome = Outcome.done()
                 .event(new ExpressEvent.DeploymentMoved(deployment.arn(), deployment.state(), to, world.now()))
                 .cancel(key(deployment.arn(), "next"));
+        if (to.terminal() || to instanceof DeploymentState.RollingBack) {
+            // the tasks, and their count with them, go; DescribeServiceDeployments goes on telling it
+            world.slice(Tasks.class)
+                    .set(deployment.targetRevisionArn())
+                    .ifPresent(set -> outcome.event(new ExpressEvent.FailuresCounted(
+                            deployment.arn(), set.failures(), set.failureThreshold())));
+        }
+        return outcome;
     }
 
     /** The same with the pauses of the stage that is entered, if there are any. */
@@ -206,8 +214,15 @@ final class DeploymentStep {
                         new Forward(groups.get(1), slot == 1 ? targetWeight : otherWeight)));
     }
 
-    /** From here on the new revision is in charge: there is no way back to tasks that stop. */
+    /**
+     * From here on the new revision is in charge: there is no way back to tasks that stop. So this is the last look at
+     * the alarm: one that rang in the bake is heard although its poll was still to come (documented: alarms count for
+     * the whole bake time, deployment-alarm-failure; assumed: in its last seconds too).
+     */
     Outcome<Done> cleanUp() {
+        if (deployment.alarmHeard) {
+            return rollBack(Rollback.Cause.ALARM);
+        }
         if (sources().isEmpty()) {
             return complete();
         }
@@ -272,6 +287,7 @@ final class DeploymentStep {
         }
         Outcome<Done> outcome = enter(new DeploymentState.RollingBack(rollback), times().stageTransition())
                 .event(weights(0.0))
+                .cancel(key(deployment.arn(), "alarm"))
                 .then(new ScaleTaskSet(deployment.targetRevisionArn(), 0));
         superseded().forEach(revision -> outcome.then(new ScaleTaskSet(revision, 0)));
         return rewriteAlarmSoon(outcome);

@@ -147,6 +147,25 @@ public sealed interface ExpressEvent extends Event {
         }
     }
 
+    /** The alarm a deployment watches went to ALARM: it will be rolled back at the latest when its bake is over. */
+    record AlarmHeard(String deploymentArn) implements ExpressEvent {
+        @Override
+        public void applyTo(Express express) {
+            express.deployment(deploymentArn).ifPresent(deployment -> deployment.alarmHeard = true);
+        }
+    }
+
+    /** What the circuit breaker of a deployment had counted when the deployment was decided. */
+    record FailuresCounted(String deploymentArn, int failures, int threshold) implements ExpressEvent {
+        @Override
+        public void applyTo(Express express) {
+            express.deployment(deploymentArn)
+                    .filter(deployment -> deployment.breaker.isEmpty())
+                    .ifPresent(deployment ->
+                            deployment.breaker = Optional.of(new ServiceDeployment.Breaker(failures, threshold)));
+        }
+    }
+
     /** A deployment is in another state. */
     record DeploymentMoved(String deploymentArn, DeploymentState from, DeploymentState to, Instant at)
             implements ExpressEvent {

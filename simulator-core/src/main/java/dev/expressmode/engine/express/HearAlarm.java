@@ -19,7 +19,8 @@ public record HearAlarm(String alarmArn) implements Command<Done> {
                 service.currentDeployment()
                         .filter(deployment -> deployment.state().watched() && !deployment.alarmIgnored())
                         .filter(deployment -> deployment.plan().watches(Rollback.Cause.ALARM))
-                        .ifPresent(deployment -> outcome.at(
+                        .ifPresent(deployment -> outcome.event(new ExpressEvent.AlarmHeard(deployment.arn()))
+                                .at(
                                 DeploymentStep.key(deployment.arn(), "alarm"),
                                 world.now()
                                         .plus(world.slice(Settings.class)

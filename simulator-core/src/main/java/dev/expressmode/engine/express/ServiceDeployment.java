@@ -21,8 +21,13 @@ public final class ServiceDeployment {
     Optional<Rollback> rollback = Optional.empty();
     Optional<LifecycleStage> lastStage = Optional.empty();
     Instant updatedAt;
+    Optional<Breaker> breaker = Optional.empty();
     boolean alarmIgnored;
+    boolean alarmHeard;
     double targetShare;
+
+    /** What a circuit breaker counted, and how much would have tripped it. */
+    public record Breaker(int failures, int threshold) {}
 
     ServiceDeployment(
             String arn,
@@ -148,6 +153,11 @@ public final class ServiceDeployment {
     /** Whether the alarm was in ALARM when it began and so is not watched (documented: deployment-alarm-failure). */
     public boolean alarmIgnored() {
         return alarmIgnored;
+    }
+
+    /** What its circuit breaker had counted when it was decided; empty as long as it counts. */
+    public Optional<Breaker> breaker() {
+        return breaker;
     }
 
     /** What clients see as statusReason. */
