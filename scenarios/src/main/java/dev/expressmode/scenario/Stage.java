@@ -52,7 +52,7 @@ final class Stage {
     private final Map<String, SortedMap<Integer, Long>> answersBefore = new LinkedHashMap<>();
     private final List<String> broken = new ArrayList<>();
     private int timers;
-    private boolean somethingToBlame;
+    private final Blame blame = new Blame(this);
 
     Stage(long seed, Replays replays) {
         List<ModelledContainers> madeContainers = new ArrayList<>(1);
@@ -172,7 +172,7 @@ final class Stage {
         replays.read(log).forEach((second, statuses) -> after(second, () -> traffic.replay(host, statuses, now())));
     }
 
-    void request(String name, Duration takes, int answer) {
+    void request(String name, Duration takes, Optional<Integer> answer) {
         String host = existing(name).identity().host();
         String request = name + "/" + timers;
         Optional<Integer> atOnce = traffic.open(host, request, now());
@@ -183,10 +183,10 @@ final class Stage {
         }
     }
 
-    private void judge(String name, Duration takes, int answer, int status) {
-        if (status != answer) {
+    private void judge(String name, Duration takes, Optional<Integer> answer, int status) {
+        if (answer.filter(wanted -> wanted != status).isPresent()) {
             broken.add("the request to " + name + " that takes " + takes.toSeconds() + " s was answered " + status
-                    + ", not " + answer);
+                    + ", not " + answer.get());
         }
     }
 
@@ -198,7 +198,7 @@ final class Stage {
     }
 
     void endTasks(String name, Optional<String> image, int howMany, ContainerExit how) {
-        blame();
+        blame.one(name);
         List<Task> running = runningTasks(name).stream()
                 .filter(task -> image.isEmpty()
                         || image.get()
@@ -238,7 +238,7 @@ final class Stage {
     }
 
     void putFault(PutFault fault) {
-        blame();
+        blame.fault(fault);
         InjectedFault unused = execute(fault);
     }
 
@@ -252,19 +252,15 @@ final class Stage {
 
     /** The load balancer a service shares, gone behind Express's back. */
     void deleteLoadBalancer(String name) {
-        blame();
+        blame.balancerDeleted();
         String arn = existing(name).resourceArn(ManagedResource.Type.LOAD_BALANCER);
         Command<Outcome.Done> delete = world -> Outcome.done().event(new BalancingEvent.LoadBalancerDeleted(arn));
         Outcome.Done unused = execute(delete);
     }
 
-    /** Something was broken on purpose: fewer tasks than promised are no surprise any more. */
-    void blame() {
-        somethingToBlame = true;
-    }
-
-    boolean somethingToBlame() {
-        return somethingToBlame;
+    /** What was broken on purpose. */
+    Blame blame() {
+        return blame;
     }
 
     /** Does something after a span of simulated time. */

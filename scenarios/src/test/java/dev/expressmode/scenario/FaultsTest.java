@@ -82,16 +82,15 @@ class FaultsTest {
 
     @Test
     void an_orphaned_rule_is_left_behind() {
-        breaks(
-                "- { at: 0m, fault: listener rule orphaned }\n- { at: 0m, delete: shop }",
-                "RULE of the deleted shop is left");
+        holds("- { at: 0m, fault: listener rule orphaned }\n- { at: 0m, delete: shop }\n"
+                + "- { at: 20m, expect: { status: INACTIVE, left behind: RULE } }");
+        breaks("- { at: 0m, delete: shop }\n- { at: 20m, expect: { left behind: RULE } }", "left behind is: ");
     }
 
     @Test
     void a_security_group_is_left_behind() {
-        breaks(
-                "- { at: 0m, fault: security group left behind }\n- { at: 0m, delete: shop }",
-                "SERVICE_SECURITY_GROUP of the deleted shop is left");
+        holds("- { at: 0m, fault: security group left behind }\n- { at: 0m, delete: shop }\n"
+                + "- { at: 20m, expect: { status: INACTIVE, left behind: SERVICE_SECURITY_GROUP } }");
     }
 
     @Test
