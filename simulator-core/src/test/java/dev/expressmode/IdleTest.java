@@ -25,7 +25,8 @@ class IdleTest {
         String arn = aws.create("shop", "shop:1");
         aws.mode()
                 .timeline()
-                .advanceUntil(() -> aws.foreground().isEmpty() && !aws.tasksOf(arn).isEmpty(), Duration.ofHours(1));
+                .advanceUntil(
+                        () -> aws.foreground().isEmpty() && !aws.tasksOf(arn).isEmpty(), Duration.ofHours(1));
         assertThat(aws.deployment(arn).state().status()).isEqualTo(DeploymentStatus.IN_PROGRESS);
 
         // when, then
@@ -76,8 +77,8 @@ class IdleTest {
         assertThat(aws.balancing().targetGroups().stream()
                         .flatMap(group -> aws.balancing().targets(group.arn()).stream()))
                 .singleElement()
-                .satisfies(target -> assertThat(target.health().awaitsVerdict(aws.now()))
-                        .isFalse());
+                .satisfies(target ->
+                        assertThat(target.health().awaitsVerdict(aws.now())).isFalse());
         assertThat(aws.imagesOf(arn)).containsExactly("shop:1");
     }
 

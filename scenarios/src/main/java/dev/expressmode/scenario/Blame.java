@@ -27,6 +27,7 @@ final class Blame {
     private final Map<String, Instant> unwellUntil = new LinkedHashMap<>();
     private final Set<FaultKind> kinds = new LinkedHashSet<>();
     private Duration lingering = Duration.ZERO;
+    private Instant faultUntil = Instant.MIN;
     private boolean balancerDeleted;
 
     Blame(Stage stage) {
@@ -76,6 +77,13 @@ final class Blame {
         return kinds.contains(kind);
     }
 
+    /** Looks whether a fault is there: called after every turn. */
+    void look() {
+        if (!stage.world().slice(InjectedFaults.class).all().isEmpty()) {
+            faultUntil = stage.now().plus(NOTICED).plus(lingering);
+        }
+    }
+
     /** What an image does is about to change: tasks that started before still do what it did. */
     void changing(String image) {
         if (stage.images().unwell(image)) {
@@ -111,8 +119,7 @@ final class Blame {
     }
 
     private boolean standing() {
-        return balancerDeleted
-                || !stage.world().slice(InjectedFaults.class).all().isEmpty();
+        return balancerDeleted || stage.now().isBefore(faultUntil);
     }
 
     private boolean unwell(ServiceRevision revision) {

@@ -25,15 +25,13 @@ record Expedition(long seed, List<Move> moves) {
                 .append("\ntimeline:\n");
         moves.forEach(move -> text.append(move.yaml()));
         recovery().forEach(move -> text.append(move.yaml()));
-        return text.append(
-                        """
+        return text.append("""
                         finally:
                           - every deployment is over
                           - every service is whole
                         evidence:
                           - { claim: it holds whatever users and faults do, source: assumed, where: invariants of the engine }
-                        """)
-                .toString();
+                        """).toString();
     }
 
     private static String quoted(String text) {
@@ -42,7 +40,8 @@ record Expedition(long seed, List<Move> moves) {
 
     /** At the end every fault is taken away and every image is well, so that everything can come to rest. */
     private List<Move> recovery() {
-        Duration end = moves.isEmpty() ? Duration.ZERO : moves.get(moves.size() - 1).at();
+        Duration end =
+                moves.isEmpty() ? Duration.ZERO : moves.get(moves.size() - 1).at();
         Set<String> faults = new LinkedHashSet<>();
         Set<String> images = new LinkedHashSet<>();
         for (Move move : moves) {

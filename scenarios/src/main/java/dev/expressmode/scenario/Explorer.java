@@ -42,9 +42,9 @@ public final class Explorer {
         Expedition all = new Wanderer(seed).wander(steps);
         return failure(all).map(failure -> {
             String kind = kind(failure);
-            Expedition small =
-                    new Shrinker(all, smaller -> failure(smaller).map(Explorer::kind).equals(Optional.of(kind)))
-                            .shrink();
+            Expedition small = new Shrinker(
+                            all, smaller -> failure(smaller).map(Explorer::kind).equals(Optional.of(kind)))
+                    .shrink();
             String found = failure(small).orElse(failure);
             return new Finding(seed, found, small.moves().size(), file(small, found));
         });
@@ -77,7 +77,8 @@ public final class Explorer {
         String yaml = all.yaml("What seed " + seed + " tries", "Made up.");
         List<Mistake> mistakes = Scenarios.read("tried.yaml", yaml).mistakes();
         if (!mistakes.isEmpty()) {
-            throw new IllegalStateException(mistakes.stream().map(Mistake::toString).collect(Collectors.joining("\n")));
+            throw new IllegalStateException(
+                    mistakes.stream().map(Mistake::toString).collect(Collectors.joining("\n")));
         }
         return yaml;
     }

@@ -11,8 +11,7 @@ import java.util.TreeMap;
 
 /** What was said about images, as variables of stand-ins; a later word replaces an earlier one. */
 final class Images {
-    private static final Set<String> UNWELL =
-            Set.of("SIM_CRASH_AFTER", "SIM_START_DELAY", "SIM_START_ERROR");
+    private static final Set<String> UNWELL = Set.of("SIM_CRASH_AFTER", "SIM_START_DELAY", "SIM_START_ERROR");
 
     private final ImageBehaviours behaviours;
     private final Map<String, Map<String, String>> said = new LinkedHashMap<>();

@@ -84,7 +84,7 @@ final class Invariants {
             Optional<ExpressService> inUse = inUse(stage, name);
             if (inUse.isPresent()) {
                 long healthy = new Looking(stage, name, Optional.empty()).healthy();
-                int floor = floor(inUse.get());
+                int floor = stage.promises().now(inUse.get(), healthy);
                 boolean excused = stage.blame().excusesTasks(inUse.get(), healthy >= floor);
                 if (healthy < floor && !excused) {
                     return Optional.of(name + " has " + healthy + " healthy tasks and promises " + floor);
@@ -136,13 +136,13 @@ final class Invariants {
                 .filter(service -> service.completedRevision().isPresent());
     }
 
-    /** The promise of the revision in charge; of the newest too, once that may be in charge. */
+    /** The smallest promise of the revision in charge and of those after it: an update sets its bounds at once. */
     static int floor(ExpressService service) {
-        int newest = promise(service.newestRevision());
-        return service.completedRevision()
-                .flatMap(service::revision)
-                .map(inCharge -> Math.min(promise(inCharge), newest))
-                .orElse(newest);
+        int floor = promise(service.newestRevision());
+        for (ServiceRevision revision : service.activeRevisions()) {
+            floor = Math.min(floor, promise(revision));
+        }
+        return floor;
     }
 
     private static int promise(ServiceRevision revision) {
@@ -172,8 +172,8 @@ final class Invariants {
                         .filter(task -> task.state() instanceof TaskState.Running)
                         .isPresent();
                 if (draining == running) {
-                    return Optional.of(target.address() + " is " + target.health().state() + " and its task "
-                            + (running ? "runs" : "does not run"));
+                    return Optional.of(target.address() + " is "
+                            + target.health().state() + " and its task " + (running ? "runs" : "does not run"));
                 }
             }
         }

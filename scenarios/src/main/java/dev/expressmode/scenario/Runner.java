@@ -178,6 +178,7 @@ final class Runner {
     }
 
     private void after() {
+        stage.blame().look();
         if (chronicle.follow(stage.mode().history())) {
             curves.look();
             for (NamedCheck check : scenario.always()) {

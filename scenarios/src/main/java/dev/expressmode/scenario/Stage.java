@@ -53,6 +53,7 @@ final class Stage {
     private final List<String> broken = new ArrayList<>();
     private int timers;
     private final Blame blame = new Blame(this);
+    private final Promises promises = new Promises();
 
     Stage(long seed, Replays replays) {
         List<ModelledContainers> madeContainers = new ArrayList<>(1);
@@ -256,6 +257,11 @@ final class Stage {
         String arn = existing(name).resourceArn(ManagedResource.Type.LOAD_BALANCER);
         Command<Outcome.Done> delete = world -> Outcome.done().event(new BalancingEvent.LoadBalancerDeleted(arn));
         Outcome.Done unused = execute(delete);
+    }
+
+    /** How many tasks services promise. */
+    Promises promises() {
+        return promises;
     }
 
     /** What was broken on purpose. */

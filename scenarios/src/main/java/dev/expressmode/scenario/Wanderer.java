@@ -87,7 +87,11 @@ final class Wanderer {
 
     private Move traffic() {
         Move move = Move.of(
-                now, "traffic", pick(List.of("none", "1 per minute", "5 per second", "80 per second")), "service", service());
+                now,
+                "traffic",
+                pick(List.of("none", "1 per minute", "5 per second", "80 per second")),
+                "service",
+                service());
         return random.nextInt(3) > 0 ? move : move.with("mix", "{ 404: " + random.nextInt(1, 9) + "% }");
     }
 
@@ -100,8 +104,12 @@ final class Wanderer {
             case 3 -> Move.of(now, "image", image, "ignores SIGTERM", "yes");
             case 4 -> Move.of(now, "image", image, "listens after", seconds(120));
             case 5 ->
-                Move.of(now, "image", image, "answers", "{ status: " + pick(STATUSES) + ", for: "
-                        + random.nextInt(1, 100) + "% }");
+                Move.of(
+                        now,
+                        "image",
+                        image,
+                        "answers",
+                        "{ status: " + pick(STATUSES) + ", for: " + random.nextInt(1, 100) + "% }");
             default -> Move.of(now, "image", image, "fine", "yes");
         };
     }
