@@ -123,6 +123,9 @@ final class RequestPath {
         }
 
         private static void pause(Duration time) {
+            if (time.isZero()) {
+                return;
+            }
             try {
                 Thread.sleep(time.toMillis());
             } catch (InterruptedException closing) {
