@@ -82,6 +82,15 @@ class FaultsTest {
     }
 
     @Test
+    void a_target_stuck_in_draining_is_one_of_the_service_that_is_named() {
+        String timeline = "- { at: 0m, fault: target stuck in draining, service: NAME }\n- { at: 0m, kill: 1 task }\n"
+                + "- { at: 20m, expect: { draining targets: N } }\n- { at: 20m, clear: target stuck in draining }\n"
+                + "- { at: 20m, create: blog, image: blog:1 }";
+        holds(timeline.replace("NAME", "shop").replace("N ", "1 "));
+        holds(timeline.replace("NAME", "blog").replace("N ", "0 "));
+    }
+
+    @Test
     void an_orphaned_rule_is_left_behind() {
         holds("- { at: 0m, fault: listener rule orphaned }\n- { at: 0m, delete: shop }\n"
                 + "- { at: 20m, expect: { status: INACTIVE, left behind: RULE } }");

@@ -58,7 +58,8 @@ public record ContainerEnded(String taskId, ContainerExit exit) implements Comma
             boolean ran = up || task.state() instanceof Running;
             outcome.event(new TaskEvent.TaskFailed(task.spec().id(), taskId, ran));
         }
-        return outcome.then(new DeregisterTarget(group, task.targetAddress()))
+        return outcome.then(new DeregisterTarget(
+                        group, task.targetAddress(), task.spec().serviceName()))
                 .then(new ReconcileTaskSet(task.spec().id(), false));
     }
 }

@@ -58,7 +58,10 @@ public record StopTask(String taskId, TaskStop stop) implements Command<Done> {
         Times times = world.slice(Settings.class).times();
         String id = task.identity().id();
         return AdvanceTask.moved(world, task, to)
-                .then(new DeregisterTarget(task.spec().targetGroupArn(), task.targetAddress()))
+                .then(new DeregisterTarget(
+                        task.spec().targetGroupArn(),
+                        task.targetAddress(),
+                        task.spec().serviceName()))
                 .cancel(graceKey(id))
                 .at(
                         AdvanceTask.key(id),
