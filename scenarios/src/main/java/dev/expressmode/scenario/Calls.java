@@ -21,8 +21,7 @@ final class Calls {
     private static final String EXECUTION_ROLE = "arn:aws:iam::000000000000:role/ecsTaskExecutionRole";
     static final String CALLER = "arn:aws:iam::000000000000:user/simulated";
 
-    static final String INFRASTRUCTURE_ROLE =
-            "arn:aws:iam::000000000000:role/ecsInfrastructureRoleForExpressServices";
+    static final String INFRASTRUCTURE_ROLE = "arn:aws:iam::000000000000:role/ecsInfrastructureRoleForExpressServices";
 
     private static final Word<String> SERVICE = Word.optional("service", Kinds.TEXT, "the service's name or ARN");
     private static final Word<String> DEPLOYMENT = Word.optional("deployment", Kinds.TEXT, "the deployment's ARN");
@@ -81,11 +80,7 @@ final class Calls {
                             service.orElse(""),
                             stage.execute(new CreateService(
                                     SCOPE,
-                                    request(
-                                            service,
-                                            with.flatMap(words -> words.get(CLUSTER)),
-                                            role,
-                                            change(with)))));
+                                    request(service, with.flatMap(words -> words.get(CLUSTER)), role, change(with)))));
                 case UPDATE -> stage.execute(new UpdateService(SCOPE, arn, change(with)));
                 case DELETE -> stage.execute(new DeleteService(arn));
                 case STOP ->

@@ -115,7 +115,7 @@ final class Wanderer {
     }
 
     private Move fault() {
-        FaultKind kind = FaultKind.values()[random.nextInt(FaultKind.values().length)];
+        FaultKind kind = FaultKind.named(pick(FaultKind.titles())).orElseThrow();
         Move move = Move.of(now, "fault", kind.title());
         if (kind.needsDuration()) {
             move = move.with("time", seconds(600));

@@ -125,9 +125,10 @@ class FaultsTest {
 
     @Test
     void without_pass_role_a_service_cannot_be_created() {
-        holds("- { at: 0m, fault: API access denied, operation: \"iam:PassRole\" }\n- { at: 1m, create: blog, image: blog:1,"
-                + " refused: \"is not authorized to perform: iam:PassRole on resource: arn:aws:iam::000000000000:role/"
-                + "ecsInfrastructureRoleForExpressServices\" }\n- { at: 2m, delete: shop }");
+        holds(
+                "- { at: 0m, fault: API access denied, operation: \"iam:PassRole\" }\n- { at: 1m, create: blog, image: blog:1,"
+                        + " refused: \"is not authorized to perform: iam:PassRole on resource: arn:aws:iam::000000000000:role/"
+                        + "ecsInfrastructureRoleForExpressServices\" }\n- { at: 2m, delete: shop }");
     }
 
     @Test
@@ -141,7 +142,8 @@ class FaultsTest {
     void a_slow_operation_takes_effect_later() {
         holds("- { at: 0m, fault: API slow, time: 90s }\n- { at: 1m, delete: shop }\n"
                 + "- { at: 2m, expect: { status: ACTIVE } }\n- { at: 3m, expect: { status: DRAINING } }");
-        breaks("- { at: 0m, fault: API slow, time: 90s }\n- { at: 1m, delete: shop }\n- { at: 1m, delete: shop }",
+        breaks(
+                "- { at: 0m, fault: API slow, time: 90s }\n- { at: 1m, delete: shop }\n- { at: 1m, delete: shop }",
                 "the late DeleteExpressGatewayService was refused: ");
     }
 
@@ -149,7 +151,12 @@ class FaultsTest {
     void a_share_of_the_calls_is_throttled() {
         Stage stage = new Stage(1, Replays.none());
         stage.putFault(new PutFault(
-                FaultKind.API_THROTTLED, Optional.empty(), Duration.ZERO, Optional.empty(), 0.3, Optional.empty(),
+                FaultKind.API_THROTTLED,
+                Optional.empty(),
+                Duration.ZERO,
+                Optional.empty(),
+                0.3,
+                Optional.empty(),
                 Optional.empty()));
         int refused = 0;
         for (int i = 0; i < 1000; i++) {

@@ -26,7 +26,8 @@ class IncidentsTest {
             named.add(matcher.group(1));
         }
         List<String> real = LibraryTest.files().stream()
-                .map(file -> LIBRARY.relativize(file).toString().replace('\\', '/').replace(".yaml", ""))
+                .map(file ->
+                        LIBRARY.relativize(file).toString().replace('\\', '/').replace(".yaml", ""))
                 .toList();
         assertThat(named).isNotEmpty().allSatisfy(name -> assertThat(real).contains(name));
         assertThat(real).allSatisfy(name -> assertThat(named).contains(name));

@@ -39,8 +39,6 @@ public record DeregisterTarget(String targetGroupArn, String address, String ser
                 .effect((changed, outside) ->
                         outside.frontDoor().watchDrain(targetGroupArn, address, outside.drainReports()))
                 .inBackgroundAt(
-                        EndDrain.key(targetGroupArn, address),
-                        until,
-                        new EndDrain(targetGroupArn, address, service));
+                        EndDrain.key(targetGroupArn, address), until, new EndDrain(targetGroupArn, address, service));
     }
 }

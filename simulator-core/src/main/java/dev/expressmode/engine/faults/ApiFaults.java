@@ -6,13 +6,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** What faults of the catalogue do to calls before an operation sees them. Nothing has changed when one is refused. */
 public final class ApiFaults {
     private static final String PASS_ROLE = "iam:PassRole";
-    private static final Set<String> PASSES_ROLES =
-            Set.of("CreateExpressGatewayService", "UpdateExpressGatewayService");
+    private static final List<String> PASSES_ROLES =
+            List.of("CreateExpressGatewayService", "UpdateExpressGatewayService");
 
     private ApiFaults() {}
 
@@ -46,9 +45,7 @@ public final class ApiFaults {
         return striking(world, FaultKind.API_DENIED, attempt)
                 .map(fault -> answers.denied(
                         attempt,
-                        fault.text()
-                                .filter(PASS_ROLE::equals)
-                                .orElse(attempt.service() + ":" + attempt.operation())));
+                        fault.text().filter(PASS_ROLE::equals).orElse(attempt.service() + ":" + attempt.operation())));
     }
 
     /** How much longer the call takes, zero without a fault. */
@@ -63,8 +60,8 @@ public final class ApiFaults {
                 .filter(fault -> fault.kind() == kind && fault.inForce(world.now()))
                 .filter(fault -> fault.text().map(text -> names(text, attempt)).orElse(true))
                 .filter(fault -> fault.service().map(attempt::concerns).orElse(true))
-                .filter(fault -> fault.strikes(
-                        fault.service().orElse(""), attempt.operation() + "#" + attempt.number()))
+                .filter(fault ->
+                        fault.strikes(fault.service().orElse(""), attempt.operation() + "#" + attempt.number()))
                 .findFirst();
     }
 
