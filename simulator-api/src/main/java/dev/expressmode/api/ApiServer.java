@@ -33,7 +33,7 @@ public final class ApiServer implements AutoCloseable {
      */
     public static ApiServer start(ServerSettings settings, List<ServiceApi> services, Turn turn, List<Routes> routes) {
         Directory directory = new Directory(services);
-        RequestPath path = new RequestPath(directory, settings.scopes(), turn, RequestIds::next);
+        RequestPath path = new RequestPath(directory, settings.scopes(), settings.gate(), turn, RequestIds::next);
         List<Routes> all = List.copyOf(routes);
         Javalin javalin = Javalin.create(config -> {
             tune(config);

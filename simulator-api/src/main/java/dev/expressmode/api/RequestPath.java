@@ -6,6 +6,7 @@ import dev.expressmode.api.wire.WireReply;
 import dev.expressmode.api.wire.WireRequest;
 import dev.expressmode.engine.Fault;
 import dev.expressmode.engine.Scope;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -24,7 +25,8 @@ import software.amazon.awssdk.utils.builder.SdkBuilder;
  *   <li>find the operation,
  *   <li>tell whose account and which region it speaks for,
  *   <li>read the request into its shape,
- *   <li>let the operation run, in a turn of the engine,
+ *   <li>in a turn of the engine, let it pass the gate, where a fault put into the world may refuse it or make its answer
+ *       late, and let the operation run,
  *   <li>write the response, or the fault,
  *   <li>log it.
  * </ol>
@@ -36,12 +38,18 @@ final class RequestPath {
 
     private final Directory directory;
     private final Scopes scopes;
+    private final CallGate gate;
     private final Turn turn;
     private final Supplier<String> requestIds;
 
     RequestPath(Directory directory, Scopes scopes, Turn turn, Supplier<String> requestIds) {
+        this(directory, scopes, CallGate.open(), turn, requestIds);
+    }
+
+    RequestPath(Directory directory, Scopes scopes, CallGate gate, Turn turn, Supplier<String> requestIds) {
         this.directory = directory;
         this.scopes = scopes;
+        this.gate = gate;
         this.turn = turn;
         this.requestIds = requestIds;
     }
@@ -56,12 +64,16 @@ final class RequestPath {
         return directory.find(request, CredentialScope.of(request)).protocol().refusal(fault, requestIds.get());
     }
 
+    /** What an operation answered, once the gate had let the call pass. */
+    private record Handled<R>(Duration waiting, R response) {}
+
     /** One request on its way. */
     private final class Passage {
         private final WireRequest request;
         private final String requestId;
         private final long began = System.nanoTime();
         private String subject = "request";
+        private String signingName = "";
 
         Passage(WireRequest request, String requestId) {
             this.request = request;
@@ -86,7 +98,8 @@ final class RequestPath {
 
         private WireReply perform(Destination destination, Optional<CredentialScope> credential) {
             ServiceApi service = destination.service().orElseThrow(() -> noService(destination, credential));
-            subject = service.signingName();
+            signingName = service.signingName();
+            subject = signingName;
             Message message = destination.protocol().parse(request);
             subject = service.signingName() + '.' + message.operation();
             Operation<?, ?> operation = service.operation(message.operation())
@@ -102,8 +115,22 @@ final class RequestPath {
             Q typed = builder.build();
             Extras extras = new Extras();
             Call call = new Call(scope, requestId, message.members(), extras);
-            R response = turn.take(() -> operation.handle(typed, call));
-            return destination.protocol().reply(operation.name(), response, extras, requestId);
+            Handled<R> handled = turn.take(() -> new Handled<>(
+                    gate.admit(signingName, operation.name(), message.members(), scope),
+                    operation.handle(typed, call)));
+            pause(handled.waiting());
+            return destination.protocol().reply(operation.name(), handled.response(), extras, requestId);
+        }
+
+        private static void pause(Duration time) {
+            if (time.isZero()) {
+                return;
+            }
+            try {
+                Thread.sleep(time.toMillis());
+            } catch (InterruptedException closing) {
+                Thread.currentThread().interrupt();
+            }
         }
 
         private long micros() {

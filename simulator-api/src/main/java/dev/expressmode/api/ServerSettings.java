@@ -6,8 +6,9 @@ package dev.expressmode.api;
  * @param host the address to bind to
  * @param port the port, 0 for any free one
  * @param scopes how account and region of a request are told
+ * @param gate what every call of an operation passes first
  */
-public record ServerSettings(String host, int port, Scopes scopes) {
+public record ServerSettings(String host, int port, Scopes scopes, CallGate gate) {
 
     /** Rejects what is no port. */
     public ServerSettings {
@@ -18,21 +19,26 @@ public record ServerSettings(String host, int port, Scopes scopes) {
 
     /** Loopback only: this program may drive a Docker socket. Port 4566, accounts from requests. */
     public static ServerSettings defaults() {
-        return new ServerSettings("127.0.0.1", 4566, Scopes.fromRequests());
+        return new ServerSettings("127.0.0.1", 4566, Scopes.fromRequests(), CallGate.open());
     }
 
     /** The same on another port; 0 picks a free one. */
     public ServerSettings withPort(int other) {
-        return new ServerSettings(host, other, scopes);
+        return new ServerSettings(host, other, scopes, gate);
     }
 
     /** The same on another address. */
     public ServerSettings withHost(String other) {
-        return new ServerSettings(other, port, scopes);
+        return new ServerSettings(other, port, scopes, gate);
     }
 
     /** The same with other rules for account and region. */
     public ServerSettings withScopes(Scopes other) {
-        return new ServerSettings(host, port, other);
+        return new ServerSettings(host, port, other, gate);
+    }
+
+    /** The same with another gate. */
+    public ServerSettings withGate(CallGate other) {
+        return new ServerSettings(host, port, scopes, other);
     }
 }

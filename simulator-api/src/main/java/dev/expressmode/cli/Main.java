@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             RunScenarios.class,
             Check.class,
             WhatIfCommand.class,
+            Explore.class,
             Health.class,
             PrintHistory.class,
             Train.class,

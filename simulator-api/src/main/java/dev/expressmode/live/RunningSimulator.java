@@ -111,6 +111,7 @@ public final class RunningSimulator implements AutoCloseable {
                 ServerSettings.defaults()
                         .withHost(options.host())
                         .withPort(options.apiPort())
+                        .withGate(new FaultyGate(simulator::mode))
                         .withScopes(options.account().map(Scopes::forAccount).orElseGet(Scopes::fromRequests)),
                 services(simulator.mode()),
                 simulator,

@@ -143,9 +143,9 @@ public final class SimulatorThread implements Turn, AutoCloseable {
         return complete(() -> Advance.to(mode.timeline().now().plus(by)));
     }
 
-    /** Moves time on until nothing but background timers is left. */
+    /** Moves time on until nothing is left to happen by itself, as {@link ExpressMode#idle} says. */
     public Advanced advanceUntilIdle() {
-        return complete(() -> Advance.untilIdle(mode.timeline().now()));
+        return complete(() -> Advance.untilIdle(mode::idle, mode.timeline().now()));
     }
 
     /**

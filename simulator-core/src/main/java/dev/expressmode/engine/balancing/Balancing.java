@@ -5,6 +5,7 @@ import dev.expressmode.port.RoutingTable.LoadBalancerRoutes;
 import dev.expressmode.port.RoutingTable.Rule;
 import dev.expressmode.port.RoutingTable.WeightedGroup;
 import dev.expressmode.port.RuleAction;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,6 +83,16 @@ public final class Balancing {
     public Optional<Target> target(String targetGroupArn, String address) {
         Map<String, Target> group = targets.get(targetGroupArn);
         return group == null ? Optional.empty() : Optional.ofNullable(group.get(address));
+    }
+
+    /**
+     * Whether the health or the registration of some target will change although nothing new happens: a first verdict is
+     * awaited, a run of health checks contradicts the last one, or a deregistration delay is under way.
+     */
+    public boolean awaitsVerdicts(Instant now) {
+        return targets.values().stream()
+                .flatMap(group -> group.values().stream())
+                .anyMatch(target -> target.health().awaitsVerdict(now));
     }
 
     /** The load balancer whose rules, or whose listeners by default, name the group. */

@@ -322,9 +322,12 @@ final class DeploymentStep {
         List<String> leftBehind = new ArrayList<>(superseded());
         leftBehind.add(deployment.targetRevisionArn());
         Outcome<Done> outcome = enter(new DeploymentEnd.RolledBack(rollback)).events(retire(leftBehind));
-        rollback.toRevision()
-                .flatMap(service::revision)
-                .ifPresent(back -> ScalingBounds.restore(world, service, back, outcome));
+        // A newer revision has set the bounds already, and its deployment only waits for this one to be over.
+        if (service.newestRevision().arn().equals(deployment.targetRevisionArn())) {
+            rollback.toRevision()
+                    .flatMap(service::revision)
+                    .ifPresent(back -> ScalingBounds.restore(world, service, back, outcome));
+        }
         return outcome.then(new LookAtDeployments(service.arn()));
     }
 

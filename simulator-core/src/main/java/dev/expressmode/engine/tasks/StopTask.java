@@ -60,7 +60,8 @@ public record StopTask(String taskId, TaskStop stop) implements Command<Done> {
         Times times = world.slice(Settings.class).times();
         String id = task.identity().id();
         return AdvanceTask.moved(world, task, to)
-                .then(new DeregisterTarget(group, task.targetAddress()))
+                .then(new DeregisterTarget(
+                        group, task.targetAddress(), task.spec().serviceName()))
                 .cancel(graceKey(id))
                 .at(
                         AdvanceTask.key(id),
