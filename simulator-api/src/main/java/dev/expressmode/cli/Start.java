@@ -8,11 +8,13 @@ import dev.expressmode.live.RuntimeKind;
 import dev.expressmode.live.SimulatorOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -24,6 +26,8 @@ import picocli.CommandLine.Spec;
 /** Starts a simulator and keeps it running until it is interrupted. */
 @Command(name = "start", description = "Start the simulator.", mixinStandardHelpOptions = true)
 final class Start implements Callable<Integer> {
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -75,6 +79,12 @@ final class Start implements Callable<Integer> {
             description = "Where the certificate authority is kept (default ~/.express-sim).")
     private Path data = Path.of(System.getProperty("user.home", "."), ".express-sim");
 
+    @Option(
+            names = "--upstream",
+            paramLabel = "URL",
+            description = "Another AWS endpoint, which gets the requests that this one cannot answer.")
+    private Optional<URI> upstream = Optional.empty();
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         SimulatorOptions options = options();
@@ -112,7 +122,24 @@ final class Start implements Callable<Integer> {
                 pull,
                 secrets,
                 images.isPresent() ? ImageMapping.read(images.get()) : ImageMapping.none(),
+                upstream.map(this::checked),
                 Duration.ofSeconds(30));
+    }
+
+    private URI checked(URI other) {
+        boolean web = "http".equals(other.getScheme()) || "https".equals(other.getScheme());
+        boolean bare = other.getRawPath() == null
+                || other.getRawPath().isEmpty()
+                || other.getRawPath().equals("/");
+        if (!web || other.getHost() == null || !bare || other.getRawQuery() != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--upstream must look like http://localhost:5000, not '" + other + "'");
+        }
+        if (other.getPort() == port
+                && (LOOPBACK.contains(other.getHost()) || other.getHost().equals(host))) {
+            throw new ParameterException(spec.commandLine(), "--upstream " + other + " is this simulator itself");
+        }
+        return other;
     }
 
     private Pace pace() {

@@ -2,6 +2,7 @@ package dev.expressmode.live;
 
 import dev.expressmode.docker.PullPolicy;
 import dev.expressmode.embedded.ImageMapping;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param pullPolicy when Docker pulls images
  * @param secrets JSON file of secret and parameter names to their values, for containers on Docker
  * @param images which images are local commands
+ * @param upstream where requests go that nobody here answers
  * @param patience how long real work may hold simulated time, wall-clock
  */
 public record SimulatorOptions(
@@ -39,6 +41,7 @@ public record SimulatorOptions(
         PullPolicy pullPolicy,
         Optional<Path> secrets,
         ImageMapping images,
+        Optional<URI> upstream,
         Duration patience) {
 
     /** Free ports, stand-ins, a manual clock, the fixed start and seed 1: what a test wants. */
@@ -57,6 +60,7 @@ public record SimulatorOptions(
                 PullPolicy.IF_MISSING,
                 Optional.empty(),
                 ImageMapping.none(),
+                Optional.empty(),
                 Duration.ofSeconds(30));
     }
 
@@ -76,6 +80,7 @@ public record SimulatorOptions(
                 pullPolicy,
                 secrets,
                 images,
+                upstream,
                 patience);
     }
 }

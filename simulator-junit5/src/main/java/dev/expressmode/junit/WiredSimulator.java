@@ -49,6 +49,7 @@ final class WiredSimulator implements Simulator, Doors {
                         PullPolicy.IF_MISSING,
                         Optional.empty(),
                         ImageMapping.none(),
+                        Optional.empty(),
                         options.patience()),
                 (timer, containers, probes, door) -> adapters(options, timer, containers, probes, door));
     }
