@@ -70,7 +70,7 @@ final class Crossroads extends Handler.Wrapper {
     /** Signed for somebody else, on a path that none of our services has. */
     private boolean isStray(Request request) {
         String at = request.getHttpURI().getPath();
-        if (at.equals("/") && HttpMethod.POST.is(request.getMethod()) || at.startsWith("/_")) {
+        if ((at.equals("/") && HttpMethod.POST.is(request.getMethod())) || at.startsWith("/_")) {
             return false;
         }
         WireRequest wire = wire(request, new byte[0]);

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.expressmode.ExpressMode;
 import dev.expressmode.Simulation;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -31,15 +33,23 @@ public final class SimulatedAws implements AutoCloseable {
 
     @SafeVarargs
     public SimulatedAws(Function<ExpressMode, ServiceApi>... services) {
-        List<ServiceApi> recorded = new ArrayList<>();
-        for (Function<ExpressMode, ServiceApi> service : services) {
-            recorded.add(recording(service.apply(simulation.mode())));
-        }
+        this(mode -> Stream.of(services).map(service -> service.apply(mode)).toList(), "services");
+    }
+
+    private SimulatedAws(Function<ExpressMode, List<ServiceApi>> services, String what) {
+        List<ServiceApi> recorded =
+                services.apply(simulation.mode()).stream().map(this::recording).toList();
+        assertThat(recorded).as(what).isNotEmpty();
         server = ApiServer.start(
                 ServerSettings.defaults().withPort(0).withScopes(Scopes.forAccount("000000000000")),
                 recorded,
                 Turn.atOnce(),
                 List.of());
+    }
+
+    /** An endpoint with every service that this makes over a simulator. */
+    static SimulatedAws of(Function<ExpressMode, List<ServiceApi>> services) {
+        return new SimulatedAws(services, "all services");
     }
 
     private ServiceApi recording(ServiceApi service) {
@@ -74,6 +84,18 @@ public final class SimulatedAws implements AutoCloseable {
     /** The simulator itself. */
     public Simulation simulation() {
         return simulation;
+    }
+
+    /** Where it answers. */
+    URI endpoint() {
+        return server.endpoint();
+    }
+
+    /** How answers so far were not as the model wants them; each is told once. */
+    List<String> violations() {
+        List<String> told = List.copyOf(violations);
+        violations.clear();
+        return told;
     }
 
     /** Points a client here. */
