@@ -7,6 +7,7 @@ import dev.expressmode.alb.proxy.HttpProbes;
 import dev.expressmode.api.ApiServer;
 import dev.expressmode.api.Scopes;
 import dev.expressmode.api.ServerSettings;
+import dev.expressmode.api.console.ConsoleRoutes;
 import dev.expressmode.api.control.ControlRoutes;
 import dev.expressmode.docker.FrontDoorAccess;
 import dev.expressmode.embedded.SimulatedTimer;
@@ -17,7 +18,9 @@ import dev.expressmode.port.Probes;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
@@ -86,7 +89,7 @@ public final class RunningSimulator implements AutoCloseable {
                 options.pace(),
                 options.patience(),
                 System::nanoTime));
-        LiveControl control = new LiveControl(simulator, now::set);
+        LiveControl control = new LiveControl(simulator, addresses(door), now::set);
         ApiServer api = started.with(ApiServer.start(
                 ServerSettings.defaults()
                         .withHost(options.host())
@@ -95,8 +98,16 @@ public final class RunningSimulator implements AutoCloseable {
                         .withUpstream(options.upstream()),
                 SimulatedServices.of(simulator.mode()),
                 simulator,
-                List.of(new ControlRoutes(control))));
+                List.of(new ControlRoutes(control), new ConsoleRoutes())));
         return new RunningSimulator(started, door, simulator, api, runtime.description());
+    }
+
+    private static Map<String, Object> addresses(AlbFrontDoor door) {
+        Map<String, Object> addresses = new LinkedHashMap<>();
+        addresses.put("frontDoorPort", door.port());
+        addresses.put("proxyPort", door.proxyPort());
+        addresses.put("caFile", door.caFile().toAbsolutePath().toString());
+        return addresses;
     }
 
     /** The address for {@code AWS_ENDPOINT_URL}. */
