@@ -85,6 +85,11 @@ final class Start implements Callable<Integer> {
             description = "Another AWS endpoint, which gets the requests that this one cannot answer.")
     private Optional<URI> upstream = Optional.empty();
 
+    @Option(
+            names = "--strict-iam",
+            description = "The roles of a service must exist, with the trust and the permissions they need.")
+    private boolean strictIam;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         SimulatorOptions options = options();
@@ -123,6 +128,7 @@ final class Start implements Callable<Integer> {
                 secrets,
                 images.isPresent() ? ImageMapping.read(images.get()) : ImageMapping.none(),
                 upstream.map(this::checked),
+                strictIam,
                 Duration.ofSeconds(30));
     }
 

@@ -80,7 +80,8 @@ public final class RunningSimulator implements AutoCloseable {
         HttpProbes probes = started.with(HttpProbes.start());
         PublishedHosts published = new PublishedHosts(door);
         FrontDoorAccess access = new FrontDoorAccess(door.port(), door.caFile(), published::hosts);
-        ExpressMode.Setup setup = new ExpressMode.Setup(Settings.asObserved(), options.start(), options.seed());
+        Settings settings = Settings.asObserved().withStrictIam(options.strictIam());
+        ExpressMode.Setup setup = new ExpressMode.Setup(settings, options.start(), options.seed());
         SimulatorThread simulator = started.with(new SimulatorThread(
                 router -> ExpressMode.create(
                         setup,

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param secrets JSON file of secret and parameter names to their values, for containers on Docker
  * @param images which images are local commands
  * @param upstream where requests go that nobody here answers
+ * @param strictIam whether the roles of a service must exist, with the trust and the permissions they need
  * @param patience how long real work may hold simulated time, wall-clock
  */
 public record SimulatorOptions(
@@ -42,6 +43,7 @@ public record SimulatorOptions(
         Optional<Path> secrets,
         ImageMapping images,
         Optional<URI> upstream,
+        boolean strictIam,
         Duration patience) {
 
     /** Free ports, stand-ins, a manual clock, the fixed start and seed 1: what a test wants. */
@@ -61,6 +63,7 @@ public record SimulatorOptions(
                 Optional.empty(),
                 ImageMapping.none(),
                 Optional.empty(),
+                false,
                 Duration.ofSeconds(30));
     }
 
@@ -81,6 +84,7 @@ public record SimulatorOptions(
                 secrets,
                 images,
                 upstream,
+                strictIam,
                 patience);
     }
 }

@@ -26,20 +26,23 @@ import software.amazon.awssdk.utils.builder.SdkBuilder;
  * the SDK knows.
  */
 public final class SimulatedAws implements AutoCloseable {
-    private final Simulation simulation = new Simulation(1);
+    private final Simulation simulation;
     private final List<SdkResponse> answered = new ArrayList<>();
     private final List<String> violations = new ArrayList<>();
     private final ApiServer server;
 
     @SafeVarargs
     public SimulatedAws(Function<ExpressMode, ServiceApi>... services) {
-        this(mode -> Stream.of(services).map(service -> service.apply(mode)).toList(), "services");
+        this(
+                new Simulation(1),
+                mode -> Stream.of(services).map(service -> service.apply(mode)).toList());
     }
 
-    private SimulatedAws(Function<ExpressMode, List<ServiceApi>> services, String what) {
+    /** The services that this makes over a simulator, a simulator of one's own. */
+    public SimulatedAws(Simulation simulation, Function<ExpressMode, List<ServiceApi>> services) {
+        this.simulation = simulation;
         List<ServiceApi> recorded =
                 services.apply(simulation.mode()).stream().map(this::recording).toList();
-        assertThat(recorded).as(what).isNotEmpty();
         server = ApiServer.start(
                 ServerSettings.defaults().withPort(0).withScopes(Scopes.forAccount("000000000000")),
                 recorded,
@@ -49,7 +52,7 @@ public final class SimulatedAws implements AutoCloseable {
 
     /** An endpoint with every service that this makes over a simulator. */
     static SimulatedAws of(Function<ExpressMode, List<ServiceApi>> services) {
-        return new SimulatedAws(services, "all services");
+        return new SimulatedAws(new Simulation(1), services);
     }
 
     private ServiceApi recording(ServiceApi service) {

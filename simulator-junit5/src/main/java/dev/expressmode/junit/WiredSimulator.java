@@ -50,6 +50,7 @@ final class WiredSimulator implements Simulator, Doors {
                         Optional.empty(),
                         ImageMapping.none(),
                         Optional.empty(),
+                        false,
                         options.patience()),
                 (timer, containers, probes, door) -> adapters(options, timer, containers, probes, door));
     }

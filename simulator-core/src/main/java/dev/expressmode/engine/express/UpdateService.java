@@ -10,6 +10,7 @@ import dev.expressmode.engine.Settings;
 import dev.expressmode.engine.World;
 import dev.expressmode.engine.account.AccountEvent;
 import dev.expressmode.engine.account.ContainerDefinition.LogConfiguration;
+import dev.expressmode.engine.account.RoleChecks;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,6 +31,9 @@ public record UpdateService(Scope scope, String serviceArn, ServiceChange change
                 .service(RequestRules.serviceArn(serviceArn))
                 .orElseThrow(Faults::serviceNotFound);
         requireActive(service);
+        RoleChecks roles = RoleChecks.in(world);
+        change.executionRoleArn().ifPresent(role -> roles.passed(scope, RequestRules.role("executionRoleArn", role)));
+        change.taskRoleArn().ifPresent(role -> roles.passed(scope, RequestRules.role("taskRoleArn", role)));
         ServiceRevision base = service.base();
         change.executionRoleArn().ifPresent(role -> RequestRules.role("executionRoleArn", role));
         change.taskRoleArn().ifPresent(role -> RequestRules.role("taskRoleArn", role));
