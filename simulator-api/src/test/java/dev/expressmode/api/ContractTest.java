@@ -22,7 +22,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,20 +34,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.services.acm.AcmClient;
-import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
-import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
-import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
-import software.amazon.awssdk.services.ec2.Ec2Client;
-import software.amazon.awssdk.services.ecr.EcrClient;
-import software.amazon.awssdk.services.ecs.EcsClient;
-import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
-import software.amazon.awssdk.services.iam.IamClient;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
-import software.amazon.awssdk.services.ssm.SsmClient;
-import software.amazon.awssdk.services.sts.StsClient;
 
 /**
  * Every operation that the dispatcher answers is sent with the SDK's own client and read by it, in one long walk through
@@ -64,23 +50,11 @@ class ContractTest {
             .build();
 
     private final SimulatedAws aws = SimulatedAws.of(SimulatedServices::of);
-    private final Map<String, SdkClient> clients = new LinkedHashMap<>();
+    private final AwsClients clients = new AwsClients(aws);
     private final Map<String, String> names = new HashMap<>();
     private final Set<String> answered = new TreeSet<>();
 
     ContractTest() {
-        clients.put("ecs", aws.client(EcsClient.builder()));
-        clients.put("monitoring", aws.client(CloudWatchClient.builder()));
-        clients.put("application-autoscaling", aws.client(ApplicationAutoScalingClient.builder()));
-        clients.put("logs", aws.client(CloudWatchLogsClient.builder()));
-        clients.put("elasticloadbalancing", aws.client(ElasticLoadBalancingV2Client.builder()));
-        clients.put("ec2", aws.client(Ec2Client.builder()));
-        clients.put("iam", aws.client(IamClient.builder()));
-        clients.put("acm", aws.client(AcmClient.builder()));
-        clients.put("ecr", aws.client(EcrClient.builder()));
-        clients.put("secretsmanager", aws.client(SecretsManagerClient.builder()));
-        clients.put("ssm", aws.client(SsmClient.builder()));
-        clients.put("sts", aws.client(StsClient.builder()));
         names.put(
                 "trust", "{\\\\\"Version\\\\\":\\\\\"2012-10-17\\\\\",\\\\\"Statement\\\\\":[]}".replace("\\\\", "\\"));
         names.put("policy", names.get("trust"));
@@ -88,7 +62,7 @@ class ContractTest {
 
     @AfterAll
     void stop() {
-        clients.values().forEach(SdkClient::close);
+        clients.close();
         aws.close();
     }
 
@@ -114,9 +88,7 @@ class ContractTest {
             happen(line.request());
             return;
         }
-        Optional<Method> method = Samples.operationsOf(interfaceOf(line.service()))
-                .filter(candidate -> candidate.getName().equalsIgnoreCase(line.operation()))
-                .findFirst();
+        Optional<Method> method = clients.method(line.service(), line.operation());
         String request = named(line.request());
         if (method.isEmpty()) {
             assertThat(answerWithoutClient(line.operation(), request))
@@ -142,7 +114,7 @@ class ContractTest {
         Object typed = Shapes.filled(Samples.builderOf(method.getParameterTypes()[0]), JSON.readTree(request));
         SdkPojo answer;
         try {
-            answer = (SdkPojo) method.invoke(clients.get(line.service()), typed);
+            answer = (SdkPojo) method.invoke(clients.of(line.service()), typed);
         } catch (InvocationTargetException thrown) {
             if (thrown.getCause() instanceof AwsServiceException refusal) {
                 assertThat(line.refusal())
@@ -156,14 +128,6 @@ class ContractTest {
         line.refusal().ifPresent(code -> fail("expected a refusal with " + code + ", not " + answer));
         assertThat(aws.violations()).isEmpty();
         line.answer().forEach((name, path) -> names.put(name, Shapes.at(answer, path)));
-    }
-
-    private Class<? extends SdkClient> interfaceOf(String service) {
-        return Stream.of(clients.get(service).getClass().getInterfaces())
-                .filter(SdkClient.class::isAssignableFrom)
-                .<Class<? extends SdkClient>>map(type -> type.asSubclass(SdkClient.class))
-                .findFirst()
-                .orElseThrow();
     }
 
     /** Operations whose answer is a stream are not in the client that waits for answers. */

@@ -106,7 +106,8 @@ public final class SimulatedAws implements AutoCloseable {
         return builder.endpointOverride(server.endpoint())
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-                .overrideConfiguration(config -> config.addExecutionInterceptor(new Watching()))
+                .overrideConfiguration(config ->
+                        config.addExecutionInterceptor(new Watching()).retryStrategy(retry -> retry.maxAttempts(1)))
                 .build();
     }
 
