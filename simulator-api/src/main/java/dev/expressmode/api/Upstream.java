@@ -5,6 +5,8 @@ import java.net.URI;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.proxy.ProxyHandler;
 import org.eclipse.jetty.server.Request;
@@ -61,7 +63,28 @@ final class Upstream extends ProxyHandler.Reverse {
         // some calls take long before they answer anything, a function's for example
         request.addIdleTimeoutListener(idle -> false);
         LOG.debug("{} {} goes to {}", request.getMethod(), request.getHttpURI().getPath(), address);
-        return super.handle(request, response, callback);
+        boolean expects = request.getHeaders().contains(HttpHeader.EXPECT);
+        return super.handle(expects ? new EagerRequest(request) : request, response, callback);
+    }
+
+    /**
+     * A request that waits for no leave to send its body. The client gets the leave from us: not every server gives it, and
+     * no signature covers the header.
+     */
+    private static final class EagerRequest extends Request.Wrapper {
+        private final HttpFields headers;
+
+        EagerRequest(Request request) {
+            super(request);
+            this.headers = HttpFields.build(request.getHeaders())
+                    .remove(HttpHeader.EXPECT)
+                    .asImmutable();
+        }
+
+        @Override
+        public HttpFields getHeaders() {
+            return headers;
+        }
     }
 
     /** By its parts, since the paths of S3 may hold what {@link URI} would not take. */

@@ -135,6 +135,17 @@ class UpstreamTest {
     }
 
     @Test
+    void a_client_that_waits_for_leave_to_send_its_body_gets_it() throws Exception {
+        HttpRequest.Builder request = request("/my-bucket/key")
+                .header("Authorization", signedFor("s3"))
+                .expectContinue(true)
+                .PUT(BodyPublishers.ofString("the object"));
+
+        assertThat(send(request).statusCode()).isEqualTo(201);
+        assertThat(upstream.next().body()).asString().isEqualTo("the object");
+    }
+
+    @Test
     void an_answer_streams_through_while_it_is_still_being_made() throws Exception {
         HttpResponse<InputStream> response = client.send(request("/slow").GET().build(), BodyHandlers.ofInputStream());
 
