@@ -34,6 +34,11 @@ final class StubEndpoint implements AutoCloseable {
     /** Opened by a test between the first part of a slow answer and the rest of it. */
     final CountDownLatch goOn = new CountDownLatch(1);
 
+    static {
+        // read once for the JVM, when its first server is made: the stand-ins of later tests count on it
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     StubEndpoint() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
