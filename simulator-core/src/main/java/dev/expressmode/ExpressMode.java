@@ -87,7 +87,7 @@ public final class ExpressMode implements AutoCloseable {
         List<Object> slices = List.of(
                 setup.settings(),
                 new InjectedFaults(),
-                new Account(),
+                new Account(!setup.settings().strictIam()),
                 new Balancing(),
                 new Tasks(),
                 new Alarms(),

@@ -2,6 +2,7 @@ package dev.expressmode.api;
 
 import dev.expressmode.api.wire.Extras;
 import dev.expressmode.api.wire.Message;
+import dev.expressmode.api.wire.Protocol;
 import dev.expressmode.api.wire.WireReply;
 import dev.expressmode.api.wire.WireRequest;
 import dev.expressmode.engine.Fault;
@@ -36,6 +37,8 @@ import software.amazon.awssdk.utils.builder.SdkBuilder;
 final class RequestPath {
     private static final Logger LOG = LoggerFactory.getLogger(RequestPath.class);
 
+    private static final String UPSTREAM = " Started with --upstream URL it would forward the request.";
+
     private final Directory directory;
     private final Scopes scopes;
     private final CallGate gate;
@@ -57,6 +60,35 @@ final class RequestPath {
     /** Answers, whatever comes. */
     WireReply answer(WireRequest request) {
         return new Passage(request, requestIds.get()).answer();
+    }
+
+    /**
+     * Whether somebody here answers: the operation that the request names is one we have, or it names none of a service
+     * that we have, which is for us to complain about. Of JSON and CBOR the body is not looked at.
+     */
+    boolean has(WireRequest request) {
+        Destination destination = directory.find(request, CredentialScope.of(request));
+        return destination
+                .service()
+                .filter(service -> {
+                    String name = named(destination.protocol(), request);
+                    return name.isEmpty() || service.operation(name).isPresent();
+                })
+                .isPresent();
+    }
+
+    /** Whether there is a service for the request at all, be its operation here or not. */
+    boolean hasServiceFor(WireRequest request) {
+        return directory.find(request, CredentialScope.of(request)).service().isPresent();
+    }
+
+    /** A form that cannot be read names nothing. */
+    private static String named(Protocol protocol, WireRequest request) {
+        try {
+            return protocol.operation(request);
+        } catch (Fault malformed) {
+            return "";
+        }
     }
 
     /** Refuses a request whose body could not be had, in the protocol it is written in. */
@@ -148,7 +180,7 @@ final class RequestPath {
     private static Fault noService(Destination destination, Optional<CredentialScope> credential) {
         String message = credential
                 .map(signed -> "The request is signed for '" + signed.service()
-                        + "', and it names no operation of a service that this simulator simulates.")
+                        + "', and it names no operation of a service that this simulator simulates." + UPSTREAM)
                 .orElse("The request names no operation of a service that this simulator simulates:"
                         + " it has no X-Amz-Target, no Action and no signature that would.");
         return destination.protocol().unknownOperation(message);
@@ -163,7 +195,8 @@ final class RequestPath {
         if (service.awsHas(name)) {
             return new Fault(
                     "UnsupportedFeatureException",
-                    name + " is an operation of " + service.title() + " that this simulator does not simulate.");
+                    name + " is an operation of " + service.title() + " that this simulator does not simulate."
+                            + UPSTREAM);
         }
         return destination.protocol().unknownOperation(service.title() + " has no operation " + name + ".");
     }

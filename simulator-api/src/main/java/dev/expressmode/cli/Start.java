@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -28,6 +29,8 @@ import picocli.CommandLine.Spec;
 /** Starts a simulator and keeps it running until it is interrupted. */
 @Command(name = "start", description = "Start the simulator.", mixinStandardHelpOptions = true)
 final class Start implements Callable<Integer> {
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -90,6 +93,17 @@ final class Start implements Callable<Integer> {
             paramLabel = "DIR",
             description = "Folder of scripts to run before the simulator is ready; one that fails ends it.")
     private Optional<Path> init = Optional.empty();
+
+    @Option(
+            names = "--upstream",
+            paramLabel = "URL",
+            description = "Another AWS endpoint, which gets the requests that this one cannot answer.")
+    private Optional<URI> upstream = Optional.empty();
+
+    @Option(
+            names = "--strict-iam",
+            description = "The roles of a service must exist, with the trust and the permissions they need.")
+    private boolean strictIam;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -177,6 +191,8 @@ final class Start implements Callable<Integer> {
                 pull,
                 secrets,
                 images.isPresent() ? ImageMapping.read(images.get()) : ImageMapping.none(),
+                upstream.map(this::checked),
+                strictIam,
                 Duration.ofSeconds(30),
                 webhook());
     }
@@ -194,6 +210,22 @@ final class Start implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--events-webhook must be an http or https address, not '" + text + "'");
         });
+    }
+
+    private URI checked(URI other) {
+        boolean web = "http".equals(other.getScheme()) || "https".equals(other.getScheme());
+        boolean bare = other.getRawPath() == null
+                || other.getRawPath().isEmpty()
+                || other.getRawPath().equals("/");
+        if (!web || other.getHost() == null || !bare || other.getRawQuery() != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--upstream must look like http://localhost:5000, not '" + other + "'");
+        }
+        if (other.getPort() == port
+                && (LOOPBACK.contains(other.getHost()) || other.getHost().equals(host))) {
+            throw new ParameterException(spec.commandLine(), "--upstream " + other + " is this simulator itself");
+        }
+        return other;
     }
 
     private Pace pace() {

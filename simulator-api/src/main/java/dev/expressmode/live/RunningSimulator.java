@@ -7,21 +7,8 @@ import dev.expressmode.alb.proxy.HttpProbes;
 import dev.expressmode.api.ApiServer;
 import dev.expressmode.api.Scopes;
 import dev.expressmode.api.ServerSettings;
-import dev.expressmode.api.ServiceApi;
-import dev.expressmode.api.acm.AcmApi;
-import dev.expressmode.api.autoscaling.AutoScalingApi;
-import dev.expressmode.api.cloudwatch.CloudWatchApi;
 import dev.expressmode.api.console.ConsoleRoutes;
 import dev.expressmode.api.control.ControlRoutes;
-import dev.expressmode.api.ec2.Ec2Api;
-import dev.expressmode.api.ecr.EcrApi;
-import dev.expressmode.api.ecs.EcsApi;
-import dev.expressmode.api.elbv2.ElbV2Api;
-import dev.expressmode.api.iam.IamApi;
-import dev.expressmode.api.logs.LogsApi;
-import dev.expressmode.api.secretsmanager.SecretsManagerApi;
-import dev.expressmode.api.ssm.SsmApi;
-import dev.expressmode.api.sts.StsApi;
 import dev.expressmode.docker.FrontDoorAccess;
 import dev.expressmode.embedded.SimulatedTimer;
 import dev.expressmode.engine.Settings;
@@ -93,7 +80,8 @@ public final class RunningSimulator implements AutoCloseable {
         HttpProbes probes = started.with(HttpProbes.start());
         PublishedHosts published = new PublishedHosts(door);
         FrontDoorAccess access = new FrontDoorAccess(door.port(), door.caFile(), published::hosts);
-        ExpressMode.Setup setup = new ExpressMode.Setup(Settings.asObserved(), options.start(), options.seed());
+        Settings settings = Settings.asObserved().withStrictIam(options.strictIam());
+        ExpressMode.Setup setup = new ExpressMode.Setup(settings, options.start(), options.seed());
         SimulatorThread simulator = started.with(new SimulatorThread(
                 router -> ExpressMode.create(
                         setup,
@@ -112,8 +100,9 @@ public final class RunningSimulator implements AutoCloseable {
                         .withHost(options.host())
                         .withPort(options.apiPort())
                         .withGate(new FaultyGate(simulator::mode))
-                        .withScopes(options.account().map(Scopes::forAccount).orElseGet(Scopes::fromRequests)),
-                services(simulator.mode()),
+                        .withScopes(options.account().map(Scopes::forAccount).orElseGet(Scopes::fromRequests))
+                        .withUpstream(options.upstream()),
+                SimulatedServices.of(simulator.mode()),
                 simulator,
                 List.of(new ControlRoutes(control), new ConsoleRoutes())));
         return new RunningSimulator(started, door, simulator, api, runtime.description());
@@ -125,23 +114,6 @@ public final class RunningSimulator implements AutoCloseable {
         addresses.put("proxyPort", door.proxyPort());
         addresses.put("caFile", door.caFile().toAbsolutePath().toString());
         return addresses;
-    }
-
-    /** Every AWS service that is simulated. */
-    private static List<ServiceApi> services(ExpressMode mode) {
-        return List.of(
-                EcsApi.of(mode),
-                CloudWatchApi.create(mode),
-                AutoScalingApi.create(mode),
-                LogsApi.create(mode),
-                ElbV2Api.create(mode),
-                Ec2Api.create(mode),
-                IamApi.create(mode),
-                AcmApi.create(mode),
-                EcrApi.create(mode),
-                SecretsManagerApi.create(mode),
-                SsmApi.create(mode),
-                StsApi.create());
     }
 
     /** The address for {@code AWS_ENDPOINT_URL}. */

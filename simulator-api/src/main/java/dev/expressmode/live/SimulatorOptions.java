@@ -24,6 +24,8 @@ import java.util.Optional;
  * @param pullPolicy when Docker pulls images
  * @param secrets JSON file of secret and parameter names to their values, for containers on Docker
  * @param images which images are local commands
+ * @param upstream where requests go that nobody here answers
+ * @param strictIam whether the roles of a service must exist, with the trust and the permissions they need
  * @param patience how long real work may hold simulated time, wall-clock
  * @param eventsWebhook where every EventBridge event is posted, http or https
  */
@@ -41,6 +43,8 @@ public record SimulatorOptions(
         PullPolicy pullPolicy,
         Optional<Path> secrets,
         ImageMapping images,
+        Optional<URI> upstream,
+        boolean strictIam,
         Duration patience,
         Optional<URI> eventsWebhook) {
 
@@ -60,6 +64,8 @@ public record SimulatorOptions(
                 PullPolicy.IF_MISSING,
                 Optional.empty(),
                 ImageMapping.none(),
+                Optional.empty(),
+                false,
                 Duration.ofSeconds(30),
                 Optional.empty());
     }
@@ -80,6 +86,8 @@ public record SimulatorOptions(
                 pullPolicy,
                 secrets,
                 images,
+                upstream,
+                strictIam,
                 patience,
                 eventsWebhook);
     }
@@ -100,6 +108,8 @@ public record SimulatorOptions(
                 pullPolicy,
                 secrets,
                 images,
+                upstream,
+                strictIam,
                 patience,
                 Optional.of(address));
     }

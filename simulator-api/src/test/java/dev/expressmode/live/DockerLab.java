@@ -76,6 +76,8 @@ final class DockerLab implements AutoCloseable {
                 usual.pullPolicy(),
                 secrets,
                 usual.images(),
+                usual.upstream(),
+                usual.strictIam(),
                 patience,
                 usual.eventsWebhook());
     }

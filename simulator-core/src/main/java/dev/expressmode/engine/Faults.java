@@ -332,4 +332,28 @@ public final class Faults {
     public static Fault tooManyTags(int count) {
         return invalidParameter("Too many tags: " + count + ". Up to 50 tags are allowed.");
     }
+
+    /** Observed: "Cannot assume role", in the create call; the rest of the text is assumed. */
+    public static Fault cannotAssumeRole(String role) {
+        return new Fault(
+                "AccessDeniedException",
+                "Cannot assume role " + role + ". Verify that the role exists and trusts ECS.");
+    }
+
+    /** Observed: "is not authorized to perform: sts:AssumeRole", in the create call; the rest of the text is assumed. */
+    public static Fault assumeRoleDenied(String service, String role) {
+        return new Fault(
+                "AccessDeniedException",
+                "User: " + service + " is not authorized to perform: sts:AssumeRole on resource: " + role);
+    }
+
+    /** Observed: what ECS says to a task definition whose role does not exist; that Express says the same is assumed. */
+    public static Fault roleNotValid() {
+        return client("Role is not valid");
+    }
+
+    /** Documented: IAM, troubleshooting PassRole; that it comes with this code is assumed. */
+    public static Fault crossAccountRole() {
+        return new Fault("AccessDeniedException", "Cross-account pass role is not allowed.");
+    }
 }

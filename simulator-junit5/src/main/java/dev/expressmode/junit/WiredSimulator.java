@@ -49,6 +49,8 @@ final class WiredSimulator implements Simulator, Doors {
                         PullPolicy.IF_MISSING,
                         Optional.empty(),
                         ImageMapping.none(),
+                        Optional.empty(),
+                        false,
                         options.patience(),
                         Optional.empty()),
                 (timer, containers, probes, door) -> adapters(options, timer, containers, probes, door));

@@ -25,6 +25,16 @@ public final class Account {
     private final Map<Scope, Network> networks = new LinkedHashMap<>();
     private final Map<Scope, Identities> identities = new LinkedHashMap<>();
     private final Store store = new Store();
+    private final boolean usualRoles;
+
+    /**
+     * Accounts without anything but networks.
+     *
+     * @param usualRoles whether every account begins with the two roles that Express Mode is usually given
+     */
+    public Account(boolean usualRoles) {
+        this.usualRoles = usualRoles;
+    }
 
     /** The ARN a cluster of this name has. */
     public static String clusterArn(Scope scope, String name) {
@@ -100,7 +110,7 @@ public final class Account {
 
     /** The roles and policies of a scope's account, which all its regions share. */
     public Identities identities(Scope scope) {
-        return identities.computeIfAbsent(global(scope), Identities::new);
+        return identities.computeIfAbsent(global(scope), account -> new Identities(account, usualRoles));
     }
 
     /** The scope of what belongs to no region: its ARNs name none. */

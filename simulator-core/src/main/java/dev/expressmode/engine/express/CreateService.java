@@ -13,6 +13,7 @@ import dev.expressmode.engine.account.AccountEvent;
 import dev.expressmode.engine.account.Cluster;
 import dev.expressmode.engine.account.ContainerDefinition.LogConfiguration;
 import dev.expressmode.engine.account.CpuArchitecture;
+import dev.expressmode.engine.account.RoleChecks;
 import dev.expressmode.engine.account.TaskDefinition;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -29,7 +30,7 @@ public record CreateService(Scope scope, ServiceRequest request) implements Comm
     /**
      * Decides.
      *
-     * @throws Fault when the request is malformed, the name taken or the cluster missing
+     * @throws Fault when the request is malformed, the name taken, the cluster missing or a role not what it must be
      */
     @Override
     public Outcome<String> decide(World world) {
@@ -43,6 +44,10 @@ public record CreateService(Scope scope, ServiceRequest request) implements Comm
                 .orElseGet(() -> derivedName(wanted.container().image(), ids));
         String arn = scope.arn("ecs", "service/" + clusterArn.substring(clusterArn.lastIndexOf('/') + 1) + "/" + name);
         refuseTakenName(world, arn);
+        RoleChecks roles = RoleChecks.in(world);
+        roles.infrastructure(scope, infrastructureRole);
+        roles.passed(scope, wanted.executionRoleArn());
+        wanted.taskRoleArn().ifPresent(role -> roles.passed(scope, role));
         RequestRules.Placement placement =
                 RequestRules.placement(world, scope, wanted.network().subnets());
         ServiceIdentity identity = new ServiceIdentity(

@@ -8,6 +8,7 @@ import dev.expressmode.engine.Scope;
 import dev.expressmode.engine.Settings;
 import dev.expressmode.engine.World;
 import dev.expressmode.engine.account.ContainerDefinition.LogConfiguration;
+import dev.expressmode.engine.account.RoleChecks;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +30,9 @@ public record UpdateService(Scope scope, String serviceArn, ServiceChange change
                 .filter(known -> known.identity().management() == ServiceIdentity.Management.ECS)
                 .orElseThrow(Faults::serviceNotFound);
         requireActive(service);
+        RoleChecks roles = RoleChecks.in(world);
+        change.executionRoleArn().ifPresent(role -> roles.passed(scope, RequestRules.role("executionRoleArn", role)));
+        change.taskRoleArn().ifPresent(role -> roles.passed(scope, RequestRules.role("taskRoleArn", role)));
         ServiceRevision base = service.base();
         change.executionRoleArn().ifPresent(role -> RequestRules.role("executionRoleArn", role));
         change.taskRoleArn().ifPresent(role -> RequestRules.role("taskRoleArn", role));

@@ -40,7 +40,15 @@ record AdvanceTask(String taskId) implements Command<Done> {
             return next(world, task, provisioning.attached(), times.taskPending());
         }
         if (task.state() instanceof Pending pending) {
-            ContainerOrder order = order(task, times);
+            Optional<String> hindrance = Initialisation.hindrance(world, task);
+            if (hindrance.isPresent()) {
+                return moved(world, task, pending.accepted())
+                        .at(
+                                key(taskId),
+                                world.now().plus(times.taskActivating()),
+                                new ContainerFailedToStart(taskId, hindrance.get(), true));
+            }
+            ContainerOrder order = Initialisation.supplied(world, task, order(task, times));
             return next(world, task, pending.accepted(), times.taskActivating().plus(slowPull(world, task)))
                     .effect((unchanged, outside) -> outside.containers().start(order, outside.containerReports()));
         }
