@@ -28,9 +28,15 @@ final class AwsRoutes implements Routes {
         routing.get("/", this::signedLink);
     }
 
-    /** The query protocols can be asked by a link; without an Action there is nobody here. */
+    /** The query protocols can be asked by a link; without an Action only the console is here. */
     private void signedLink(Context context) throws IOException {
         if (!query(context).contains("Action=")) {
+            String accepted = context.header("Accept");
+            if (accepted != null && accepted.contains("text/html")) {
+                // somebody opened the endpoint in a browser
+                context.redirect("/_sim/console");
+                return;
+            }
             throw new NotFoundResponse("nothing to see here; AWS clients post to this address");
         }
         answer(context);

@@ -23,14 +23,17 @@ public final class LiveControl implements Control {
     private final SimulatorThread simulator;
     private final HistoryFeed feed = new HistoryFeed();
     private final AwsEvents awsEvents;
+    private final Map<String, Object> addresses;
 
     /**
      * The control of this simulator.
      *
+     * @param addresses where the rest of it is found, for whoever asks after its health
      * @param clock hears the simulated time whenever it may have moved
      */
-    public LiveControl(SimulatorThread simulator, Consumer<Instant> clock) {
+    public LiveControl(SimulatorThread simulator, Map<String, Object> addresses, Consumer<Instant> clock) {
         this.simulator = simulator;
+        this.addresses = addresses;
         this.awsEvents = new AwsEvents(simulator);
         follow(0, awsEvents::happened);
         simulator.afterWork(() -> {
@@ -51,6 +54,7 @@ public final class LiveControl implements Control {
             health.put("runtime", simulator.mode().containers().name());
             health.put("events", simulator.mode().history().size());
             health.put("holds", simulator.mode().timeline().holds().names());
+            health.putAll(addresses);
             return health;
         });
     }

@@ -11,6 +11,7 @@ import dev.expressmode.api.ServiceApi;
 import dev.expressmode.api.acm.AcmApi;
 import dev.expressmode.api.autoscaling.AutoScalingApi;
 import dev.expressmode.api.cloudwatch.CloudWatchApi;
+import dev.expressmode.api.console.ConsoleRoutes;
 import dev.expressmode.api.control.ControlRoutes;
 import dev.expressmode.api.ec2.Ec2Api;
 import dev.expressmode.api.ecr.EcrApi;
@@ -30,7 +31,9 @@ import dev.expressmode.port.Probes;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
@@ -99,7 +102,7 @@ public final class RunningSimulator implements AutoCloseable {
                 options.pace(),
                 options.patience(),
                 System::nanoTime));
-        LiveControl control = new LiveControl(simulator, now::set);
+        LiveControl control = new LiveControl(simulator, addresses(door), now::set);
         ApiServer api = started.with(ApiServer.start(
                 ServerSettings.defaults()
                         .withHost(options.host())
@@ -107,8 +110,16 @@ public final class RunningSimulator implements AutoCloseable {
                         .withScopes(options.account().map(Scopes::forAccount).orElseGet(Scopes::fromRequests)),
                 services(simulator.mode()),
                 simulator,
-                List.of(new ControlRoutes(control))));
+                List.of(new ControlRoutes(control), new ConsoleRoutes())));
         return new RunningSimulator(started, door, simulator, api, runtime.description());
+    }
+
+    private static Map<String, Object> addresses(AlbFrontDoor door) {
+        Map<String, Object> addresses = new LinkedHashMap<>();
+        addresses.put("frontDoorPort", door.port());
+        addresses.put("proxyPort", door.proxyPort());
+        addresses.put("caFile", door.caFile().toAbsolutePath().toString());
+        return addresses;
     }
 
     /** Every AWS service that is simulated. */

@@ -1,6 +1,9 @@
 package dev.expressmode.live;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -83,6 +86,17 @@ class WholeWalkTest {
         assertThat(delete(arn).status().statusCodeAsString()).isEqualTo("DRAINING");
         advanceUntil(arn, service -> service.status().statusCodeAsString().equals("INACTIVE"));
         assertThat(users.get(host).statusCode()).isIn(404, 503);
+        theHistoryCanBeRead();
+    }
+
+    /** Whatever events are made of, all of them have a form in JSON. */
+    private void theHistoryCanBeRead() {
+        given().baseUri(simulator.endpoint().toString())
+                .get("/_sim/history")
+                .then()
+                .statusCode(200)
+                .body("type", hasItems("LogGroupCreated", "WeightsShifted"))
+                .body("size()", equalTo(events()));
     }
 
     @Test
@@ -97,6 +111,11 @@ class WholeWalkTest {
         advanceUntil(arn, service -> service.status().statusCodeAsString().equals("INACTIVE"));
 
         assertThat(request.join().statusCode()).isEqualTo(200);
+    }
+
+    private int events() {
+        SimulatorThread engine = simulator.simulator();
+        return engine.take(() -> (int) engine.mode().history().size());
     }
 
     private void awaitInFlight() {
