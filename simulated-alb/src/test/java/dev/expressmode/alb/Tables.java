@@ -5,6 +5,7 @@ import dev.expressmode.alb.wire.RequestHead;
 import dev.expressmode.alb.wire.RequestReader;
 import dev.expressmode.port.BalancerAttributes;
 import dev.expressmode.port.Endpoint;
+import dev.expressmode.port.GroupAttributes;
 import dev.expressmode.port.RoutingTable;
 import dev.expressmode.port.RoutingTable.FixedResponse;
 import dev.expressmode.port.RoutingTable.LoadBalancerRoutes;
@@ -61,6 +62,12 @@ public final class Tables {
                 express.preserveHost(),
                 timeout,
                 express.clientKeepAlive());
+    }
+
+    /** The attributes of a group whose targets speak this. */
+    public static GroupAttributes speaking(GroupAttributes.ProtocolVersion version) {
+        GroupAttributes usual = GroupAttributes.DEFAULT;
+        return new GroupAttributes(usual.algorithm(), usual.slowStart(), usual.stickiness(), version);
     }
 
     public static Rule rule(int priority, String host, WeightedGroup... groups) {

@@ -75,6 +75,12 @@ final class Start implements Callable<Integer> {
             description = "Where the certificate authority is kept (default ~/.express-sim).")
     private Path data = Path.of(System.getProperty("user.home", "."), ".express-sim");
 
+    @Option(
+            names = "--access-log",
+            paramLabel = "FILE",
+            description = "Append a line to FILE for each request at the front door, as an ALB does.")
+    private Optional<Path> accessLog = Optional.empty();
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         SimulatorOptions options = options();
@@ -112,7 +118,8 @@ final class Start implements Callable<Integer> {
                 pull,
                 secrets,
                 images.isPresent() ? ImageMapping.read(images.get()) : ImageMapping.none(),
-                Duration.ofSeconds(30));
+                Duration.ofSeconds(30),
+                accessLog);
     }
 
     private Pace pace() {

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param secrets JSON file of secret and parameter names to their values, for containers on Docker
  * @param images which images are local commands
  * @param patience how long real work may hold simulated time, wall-clock
+ * @param accessLog the file that the front door's access log lines are appended to; none as Express has it
  */
 public record SimulatorOptions(
         String host,
@@ -39,7 +40,42 @@ public record SimulatorOptions(
         PullPolicy pullPolicy,
         Optional<Path> secrets,
         ImageMapping images,
-        Duration patience) {
+        Duration patience,
+        Optional<Path> accessLog) {
+
+    /** Without access logs. */
+    public SimulatorOptions(
+            String host,
+            int apiPort,
+            int albPort,
+            int proxyPort,
+            Pace pace,
+            Instant start,
+            long seed,
+            Optional<String> account,
+            Path data,
+            RuntimeKind runtime,
+            PullPolicy pullPolicy,
+            Optional<Path> secrets,
+            ImageMapping images,
+            Duration patience) {
+        this(
+                host,
+                apiPort,
+                albPort,
+                proxyPort,
+                pace,
+                start,
+                seed,
+                account,
+                data,
+                runtime,
+                pullPolicy,
+                secrets,
+                images,
+                patience,
+                Optional.empty());
+    }
 
     /** Free ports, stand-ins, a manual clock, the fixed start and seed 1: what a test wants. */
     public static SimulatorOptions forTests(Path data) {
@@ -76,6 +112,27 @@ public record SimulatorOptions(
                 pullPolicy,
                 secrets,
                 images,
-                patience);
+                patience,
+                accessLog);
+    }
+
+    /** The same with access log lines appended to a file. */
+    public SimulatorOptions loggingTo(Path file) {
+        return new SimulatorOptions(
+                host,
+                apiPort,
+                albPort,
+                proxyPort,
+                pace,
+                start,
+                seed,
+                account,
+                data,
+                runtime,
+                pullPolicy,
+                secrets,
+                images,
+                patience,
+                Optional.of(file));
     }
 }

@@ -172,7 +172,9 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
     /** For what is no request: no rule applies, and the connection cannot go on. */
     private void refuse(AlbAnswer answer, String line) {
         count.orDefault(forwarding.switchboard()).answered(answer);
-        forwarding.accessLog().refused(this, line, answer.status());
+        forwarding
+                .accessLog()
+                .refused(this, line, answer.status(), forwarding.clock().instant());
         closing = true;
         head = null;
         answer(answer, true);

@@ -124,7 +124,7 @@ final class Http2Client implements ClientSide, Stream.Listener {
         } else if (!inChunks) {
             current.bodyPart(last, part);
         } else if (!part.hasRemaining()) {
-            current.bodyPart(true, Chunks.end());
+            current.bodyPart(true, Chunks.end(trailers));
         } else {
             current.bodyPart(last, last ? Chunks.last(part) : Chunks.of(part));
         }

@@ -120,7 +120,7 @@ final class Doorway implements AutoCloseable {
         return socket;
     }
 
-    private static SSLContext trusting(Path caFile) throws IOException, GeneralSecurityException {
+    static SSLContext trusting(Path caFile) throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
         try (InputStream pem = Files.newInputStream(caFile)) {

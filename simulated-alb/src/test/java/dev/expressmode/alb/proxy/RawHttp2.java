@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -21,6 +22,8 @@ final class RawHttp2 implements AutoCloseable {
     private static final int RESET = 3;
     private static final int SETTINGS = 4;
     private static final int GO_AWAY = 7;
+    private static final int CONTINUATION = 9;
+    private static final int MOST_IN_A_FRAME = 16 * 1024;
     private static final int END_STREAM = 1;
     private static final int END_HEADERS = 4;
 
@@ -80,7 +83,13 @@ final class RawHttp2 implements AutoCloseable {
             text(block, field.substring(0, colon));
             text(block, field.substring(colon + 2));
         }
-        frame(HEADERS, END_HEADERS | (last ? END_STREAM : 0), stream, block.toByteArray());
+        byte[] whole = block.toByteArray();
+        int first = Math.min(whole.length, MOST_IN_A_FRAME);
+        int ended = first == whole.length ? END_HEADERS : 0;
+        frame(HEADERS, ended | (last ? END_STREAM : 0), stream, Arrays.copyOf(whole, first));
+        if (ended == 0) {
+            frame(CONTINUATION, END_HEADERS, stream, Arrays.copyOfRange(whole, first, whole.length));
+        }
     }
 
     private static void text(ByteArrayOutputStream block, String text) {

@@ -32,7 +32,7 @@ final class RawTarget implements AutoCloseable {
     }
 
     private RawTarget(Talk talk) throws IOException {
-        listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        listening = new ServerSocket(0, 512, InetAddress.getLoopbackAddress());
         threads.execute(() -> accept(talk));
     }
 
