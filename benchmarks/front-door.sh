@@ -1,6 +1,6 @@
 #!/bin/sh
 # Compares the front door with nginx and HAProxy as TLS reverse proxies before the same backend, in turn, on loopback.
-# Needs: nginx, haproxy, wrk, h2load (Debian: nginx-light haproxy wrk nghttp2-client), openssl, python3, and a built program:
+# Needs: nginx, haproxy, wrk, h2load (Debian: nginx-light haproxy wrk nghttp2-client), openssl, curl, and a built program:
 #   ./mvnw -q -B -Dquick -DskipTests test-compile
 # Usage: benchmarks/front-door.sh [seconds for each run, default 5] [runs, default 3] [parts, default all]
 # Parts, each under three minutes with the defaults: h1-small h1-large h2-small h2-large rules.
@@ -13,9 +13,12 @@ runs=${2:-3}
 parts=${*:-h1-small h1-large h2-small h2-large rules}
 root=$(cd "$(dirname "$0")/.." && pwd)
 work=$(mktemp -d)
+# the backend's workers run as another user
+chmod 755 "$work"
 pids=
 cleanup() {
     for pid in $pids; do kill "$pid" 2>/dev/null || true; done
+    wait
     rm -rf "$work"
 }
 trap cleanup EXIT INT TERM
@@ -121,7 +124,8 @@ measure() { # label connections path protocol
         for name in nginx haproxy door; do
             case $name in nginx) port=$nginx_port ;; haproxy) port=$haproxy_port ;; *) port=$door_port ;; esac
             once "$port" "$2" "$3" "$4" >"$work/result"
-            read -r rps p50 p99 rest <"$work/result" || true
+            read -r rps p50 p99 errors <"$work/result" || true
+            [ "${errors:-0}" = 0 ] || echo "$name, $1: $errors errors" >&2
             echo "$rps" >>"$work/$name.rps"; echo "$p50" >>"$work/$name.p50"; echo "$p99" >>"$work/$name.p99"
         done
     done
@@ -170,6 +174,14 @@ measure_rules() {
             'BEGIN { printf "| %5d | %8d | %7d / %7d | %5.2f |\n", r, d, m, n, d / o }'
     done
 }
+
+for file in small large; do
+    for _ in $(seq 50); do
+        size=$(curl -s -o /dev/null -w '%{http_code} %{size_download}' "http://127.0.0.1:$backend/$file") && break
+        sleep 0.1
+    done
+    [ "$size" = "200 $(wc -c <"$work/$file")" ] || { echo "the backend answers '$size' for $file" >&2; exit 1; }
+done
 
 printf 'load before: %s, processors: %s\n\n' "$(cut -d' ' -f1-3 /proc/loadavg)" "$(getconf _NPROCESSORS_ONLN)"
 for part in $parts; do

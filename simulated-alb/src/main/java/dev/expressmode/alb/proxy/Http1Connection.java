@@ -242,11 +242,7 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
         state = Http1State.BUSY;
         Callback sent = Callback.from(
                 InvocationType.NON_BLOCKING, () -> strand.run(() -> over(closing)), failure -> strand.run(this::abort));
-        answers.answer(answer, isHead(), closing, sent);
-    }
-
-    private boolean isHead() {
-        return head != null && head.method().equals("HEAD");
+        answers.answer(answer, head != null && head.method().equals("HEAD"), closing, sent);
     }
 
     @Override
