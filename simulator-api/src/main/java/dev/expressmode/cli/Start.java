@@ -105,6 +105,12 @@ final class Start implements Callable<Integer> {
             description = "The roles of a service must exist, with the trust and the permissions they need.")
     private boolean strictIam;
 
+    @Option(
+            names = "--access-log",
+            paramLabel = "FILE",
+            description = "Append a line to FILE for each request at the front door, as an ALB does.")
+    private Optional<Path> accessLog = Optional.empty();
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         SimulatorOptions options = options();
@@ -194,7 +200,8 @@ final class Start implements Callable<Integer> {
                 upstream.map(this::checked),
                 strictIam,
                 Duration.ofSeconds(30),
-                webhook());
+                webhook(),
+                accessLog);
     }
 
     private Optional<URI> webhook() {

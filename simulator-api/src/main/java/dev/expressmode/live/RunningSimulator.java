@@ -18,6 +18,7 @@ import dev.expressmode.port.Probes;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,8 +76,9 @@ public final class RunningSimulator implements AutoCloseable {
     private static RunningSimulator start(SimulatorOptions options, AdapterChoice adapters, Closing started) {
         AtomicReference<Instant> now = new AtomicReference<>(options.start());
         ContainerRuntime runtime = started.with(ContainerRuntime.choose(options));
-        AlbFrontDoor door = started.with(AlbFrontDoor.open(new FrontDoorSettings(
-                options.host(), options.albPort(), options.proxyPort(), options.data(), options.seed(), now::get)));
+        WaitClock waits = new WaitClock(options.start());
+        AlbFrontDoor door =
+                started.with(AlbFrontDoor.open(frontDoor(options, now::get).waitingBy(waits)));
         HttpProbes probes = started.with(HttpProbes.start());
         PublishedHosts published = new PublishedHosts(door);
         FrontDoorAccess access = new FrontDoorAccess(door.port(), door.caFile(), published::hosts);
@@ -90,7 +92,10 @@ public final class RunningSimulator implements AutoCloseable {
                 options.pace(),
                 options.patience(),
                 System::nanoTime));
-        LiveControl control = new LiveControl(simulator, addresses(door), now::set);
+        LiveControl control = new LiveControl(simulator, addresses(door), instant -> {
+            now.set(instant);
+            waits.reached(instant, simulator.paceInTurn());
+        });
         options.eventsWebhook().ifPresent(address -> {
             EventsWebhook webhook = started.with(EventsWebhook.to(address));
             started.with(control.awsEvents().follow(0, webhook::post)::close);
@@ -114,6 +119,12 @@ public final class RunningSimulator implements AutoCloseable {
         addresses.put("proxyPort", door.proxyPort());
         addresses.put("caFile", door.caFile().toAbsolutePath().toString());
         return addresses;
+    }
+
+    private static FrontDoorSettings frontDoor(SimulatorOptions options, InstantSource clock) {
+        FrontDoorSettings settings = new FrontDoorSettings(
+                options.host(), options.albPort(), options.proxyPort(), options.data(), options.seed(), clock);
+        return options.accessLog().map(settings::loggingTo).orElse(settings);
     }
 
     /** The address for {@code AWS_ENDPOINT_URL}. */

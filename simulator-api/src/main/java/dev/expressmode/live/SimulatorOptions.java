@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param strictIam whether the roles of a service must exist, with the trust and the permissions they need
  * @param patience how long real work may hold simulated time, wall-clock
  * @param eventsWebhook where every EventBridge event is posted, http or https
+ * @param accessLog the file that the front door's access log lines are appended to; none as Express has it
  */
 public record SimulatorOptions(
         String host,
@@ -46,7 +47,8 @@ public record SimulatorOptions(
         Optional<URI> upstream,
         boolean strictIam,
         Duration patience,
-        Optional<URI> eventsWebhook) {
+        Optional<URI> eventsWebhook,
+        Optional<Path> accessLog) {
 
     /** Free ports, stand-ins, a manual clock, the fixed start and seed 1: what a test wants. */
     public static SimulatorOptions forTests(Path data) {
@@ -67,6 +69,7 @@ public record SimulatorOptions(
                 Optional.empty(),
                 false,
                 Duration.ofSeconds(30),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -89,7 +92,8 @@ public record SimulatorOptions(
                 upstream,
                 strictIam,
                 patience,
-                eventsWebhook);
+                eventsWebhook,
+                accessLog);
     }
 
     /** The same with its EventBridge events posted somewhere. */
@@ -111,6 +115,30 @@ public record SimulatorOptions(
                 upstream,
                 strictIam,
                 patience,
-                Optional.of(address));
+                Optional.of(address),
+                accessLog);
+    }
+
+    /** The same with access log lines appended to a file. */
+    public SimulatorOptions loggingTo(Path file) {
+        return new SimulatorOptions(
+                host,
+                apiPort,
+                albPort,
+                proxyPort,
+                pace,
+                start,
+                seed,
+                account,
+                data,
+                runtime,
+                pullPolicy,
+                secrets,
+                images,
+                upstream,
+                strictIam,
+                patience,
+                eventsWebhook,
+                Optional.of(file));
     }
 }

@@ -128,6 +128,11 @@ public final class SimulatorThread implements Turn, AutoCloseable {
         return take(() -> pace);
     }
 
+    /** The pace of time, for what runs on this thread already. */
+    Pace paceInTurn() {
+        return pace;
+    }
+
     /** Changes the pace from now on. */
     public void pace(Pace newPace) {
         boolean changed = take(() -> {

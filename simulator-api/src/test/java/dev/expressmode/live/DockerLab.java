@@ -79,7 +79,8 @@ final class DockerLab implements AutoCloseable {
                 usual.upstream(),
                 usual.strictIam(),
                 patience,
-                usual.eventsWebhook());
+                usual.eventsWebhook(),
+                usual.accessLog());
     }
 
     <C, B extends AwsClientBuilder<B, C>> C client(B builder) {

@@ -52,6 +52,7 @@ final class WiredSimulator implements Simulator, Doors {
                         Optional.empty(),
                         false,
                         options.patience(),
+                        Optional.empty(),
                         Optional.empty()),
                 (timer, containers, probes, door) -> adapters(options, timer, containers, probes, door));
     }
