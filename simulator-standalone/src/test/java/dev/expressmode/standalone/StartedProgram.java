@@ -29,9 +29,27 @@ final class StartedProgram implements AutoCloseable {
         this.log = log;
     }
 
+    /**
+     * What undoes that signals are ignored, which a build in the background passes on to all that it starts, and which a
+     * JVM respects. Nothing where {@code env} does not know how.
+     */
+    private static List<String> withUsualSignals() throws IOException {
+        List<String> undo = List.of("env", "--default-signal=HUP,INT,TERM");
+        List<String> trial = new ArrayList<>(undo);
+        trial.add("true");
+        try {
+            boolean known = new ProcessBuilder(trial).start().waitFor() == 0;
+            return known ? undo : List.of();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
+    }
+
     /** Starts it on free ports, with its output in a file of the directory. */
     static StartedProgram start(Path directory, String... more) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(withUsualSignals());
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-jar",
