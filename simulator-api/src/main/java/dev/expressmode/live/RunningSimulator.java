@@ -98,7 +98,7 @@ public final class RunningSimulator implements AutoCloseable {
         });
         options.eventsWebhook().ifPresent(address -> {
             EventsWebhook webhook = started.with(EventsWebhook.to(address));
-            started.with(control.awsEvents().follow(0, webhook::post)::close);
+            started.with(control.awsEvents().follow(0, webhook::post));
         });
         ApiServer api = started.with(ApiServer.start(
                 ServerSettings.defaults()
