@@ -124,7 +124,7 @@ final class RawHttp2 implements AutoCloseable {
         while (true) {
             int length;
             try {
-                length = in.readUnsignedByte() << 16 | in.readUnsignedShort();
+                length = (in.readUnsignedByte() << 16) + in.readUnsignedShort();
             } catch (java.io.EOFException closed) {
                 return new Answer(status, fields, body.toString(), trailers, "closed");
             }
