@@ -123,8 +123,8 @@ public final class ServiceApi {
     private boolean isRequest(String name) {
         Class<? extends SdkClient> known = client.get();
         try {
-            Class<?> type = Class.forName(
-                    known.getPackageName() + ".model." + name + "Request", false, known.getClassLoader());
+            Class<?> type =
+                    Class.forName(known.getPackageName() + ".model." + name + "Request", false, known.getClassLoader());
             return SdkRequest.class.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers());
         } catch (ClassNotFoundException | LinkageError noSuchRequest) {
             return false;
