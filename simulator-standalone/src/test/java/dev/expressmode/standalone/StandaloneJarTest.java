@@ -2,14 +2,23 @@ package dev.expressmode.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is in the packaged jar. */
 class StandaloneJarTest {
@@ -46,6 +55,45 @@ class StandaloneJarTest {
         try (JarFile jar = new JarFile(JAR.toFile())) {
             assertThat(jar.getManifest().getMainAttributes().getValue("Main-Class"))
                     .isEqualTo("dev.expressmode.cli.Main");
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void it_refuses_what_it_does_not_simulate_by_name(@TempDir Path data) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-jar",
+                        JAR.toString(),
+                        "start",
+                        "--runtime=embedded",
+                        "--port=0",
+                        "--alb-port=0",
+                        "--proxy-port=0",
+                        "--data=" + data)
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+            String ready = output.lines()
+                    .filter(line -> line.endsWith("Ready."))
+                    .findFirst()
+                    .orElseThrow();
+            String endpoint = ready.replaceAll(".*endpoint (http://[^,]+),.*", "$1");
+            HttpRequest request = HttpRequest.newBuilder(URI.create(endpoint))
+                    .header("Content-Type", "application/x-amz-json-1.1")
+                    .header("X-Amz-Target", "AmazonEC2ContainerServiceV20141113.CreateTaskSet")
+                    .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                    .build();
+
+            HttpResponse<String> answer =
+                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body())
+                    .contains("UnsupportedFeatureException", "CreateTaskSet is an operation of Amazon ECS");
+        } finally {
+            process.destroy();
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         }
     }
 }
