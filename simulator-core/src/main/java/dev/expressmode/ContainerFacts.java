@@ -10,9 +10,11 @@ import dev.expressmode.port.ContainerReports;
 import dev.expressmode.port.Endpoint;
 import dev.expressmode.port.Hold;
 import dev.expressmode.time.Holds;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Turns what adapters report about containers into commands. Any thread may report. */
 final class ContainerFacts implements ContainerReports {
@@ -63,7 +65,12 @@ final class ContainerFacts implements ContainerReports {
 
     @Override
     public void logged(String taskId, String line) {
-        inbox.accept(new LogContainerLine(logs, taskId, line));
+        wrote(taskId, () -> List.of(line));
+    }
+
+    @Override
+    public void wrote(String taskId, Supplier<List<String>> lines) {
+        inbox.accept(new LogContainerLines(logs, taskId, lines));
     }
 
     @Override

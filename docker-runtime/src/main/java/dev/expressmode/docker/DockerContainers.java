@@ -10,6 +10,7 @@ import dev.expressmode.port.ContainerReports;
 import dev.expressmode.port.ContainerUse;
 import dev.expressmode.port.Containers;
 import dev.expressmode.port.Endpoint;
+import dev.expressmode.port.Hold;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +104,8 @@ public final class DockerContainers implements Containers, TaskLogs {
         TaskContainer task =
                 new TaskContainer(order, reports, new EngineSignals(), new Mailbox(threads), tasks::remove);
         tasks.add(task);
-        logs.ringFor(order.taskId());
+        LogRing ring = logs.ringFor(order.taskId());
+        ring.whenLonger(new LogForwarder(order.taskId(), ring, reports)::offer);
         threads.execute(() -> starts.run(task));
     }
 
@@ -163,7 +165,12 @@ public final class DockerContainers implements Containers, TaskLogs {
 
     private void lookAfterDeath(TaskContainer task, String containerId, OptionalInt exitCode) {
         if (task.containerId().filter(containerId::equals).isPresent() && task.claimDeath()) {
-            threads.execute(() -> ends.run(task, containerId, exitCode));
+            Hold hold = task.reports().hold("container of task " + task.taskId() + " has ended");
+            threads.execute(() -> {
+                try (hold) {
+                    ends.run(task, containerId, exitCode);
+                }
+            });
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
@@ -30,7 +31,11 @@ final class LogRing {
     private final ByteArrayOutputStream partOfError = new ByteArrayOutputStream();
     private long used;
     private long dropped;
+    private int untaken;
+    private long missed;
     private Instant lastAppended = Instant.EPOCH;
+
+    private volatile Runnable whenLonger = () -> {};
 
     /** As bytes: most of them are never looked at. */
     private static final class StoredLine {
@@ -56,8 +61,20 @@ final class LogRing {
         this.clock = clock;
     }
 
-    synchronized void append(boolean error, byte[] piece) {
+    /** Runs this after lines have been added, on the thread that added them. */
+    void whenLonger(Runnable what) {
+        whenLonger = what;
+    }
+
+    void append(boolean error, byte[] piece) {
+        if (store(error, piece)) {
+            whenLonger.run();
+        }
+    }
+
+    private synchronized boolean store(boolean error, byte[] piece) {
         lastAppended = clock.get();
+        int before = untaken;
         ByteArrayOutputStream part = error ? partOfError : partOfOutput;
         int from = 0;
         for (int i = 0; i < piece.length; i++) {
@@ -71,15 +88,36 @@ final class LogRing {
         if (part.size() >= longestLine()) {
             endLine(part);
         }
+        return untaken > before || missed > 0;
     }
 
     /** What was written last need not end a line. */
-    synchronized void end() {
-        for (ByteArrayOutputStream part : List.of(partOfOutput, partOfError)) {
-            if (part.size() > 0) {
-                endLine(part);
+    void end() {
+        synchronized (this) {
+            for (ByteArrayOutputStream part : List.of(partOfOutput, partOfError)) {
+                if (part.size() > 0) {
+                    endLine(part);
+                }
             }
         }
+        whenLonger.run();
+    }
+
+    /**
+     * The lines since the last time this was asked, as far as they are still here; if some are not, a line in their place
+     * says so.
+     */
+    synchronized List<String> takeNew() {
+        List<String> taken = new ArrayList<>(untaken + 1);
+        if (missed > 0) {
+            taken.add("[express-sim: " + missed + " older lines did not fit and were dropped]");
+        }
+        lines.stream()
+                .skip(lines.size() - (long) untaken)
+                .forEach(line -> taken.add(line.text().text()));
+        untaken = 0;
+        missed = 0;
+        return taken;
     }
 
     synchronized Instant lastAppended() {
@@ -87,13 +125,15 @@ final class LogRing {
     }
 
     /** Adds what the end of the whole output has and we have not; lines we know come first in it. */
-    synchronized void catchUp(LogTail whole, boolean fromTheBeginning) {
+    void catchUp(LogTail whole, boolean fromTheBeginning) {
+        missing(whole, fromTheBeginning).forEach(line -> append(false, (line + "\n").getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private synchronized List<String> missing(LogTail whole, boolean fromTheBeginning) {
         List<String> known = tail().lines().stream().map(LogTail.Line::text).toList();
         List<String> last = whole.lines().stream().map(LogTail.Line::text).toList();
         int from = fromTheBeginning ? (int) Math.min(last.size(), dropped + known.size()) : overlap(known, last);
-        for (String line : last.subList(from, last.size())) {
-            append(false, (line + "\n").getBytes(StandardCharsets.UTF_8));
-        }
+        return last.subList(from, last.size());
     }
 
     /** The most lines that end the first list and begin the second. */
@@ -117,10 +157,15 @@ final class LogRing {
         StoredLine line = new StoredLine(lastAppended, withoutReturn(part.toByteArray()));
         part.reset();
         lines.addLast(line);
+        untaken++;
         used += line.cost();
         while (used > capacity && lines.size() > 1) {
             used -= lines.removeFirst().cost();
             dropped++;
+            if (untaken > lines.size()) {
+                untaken--;
+                missed++;
+            }
         }
     }
 

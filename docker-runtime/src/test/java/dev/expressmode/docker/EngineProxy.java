@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Stands between a runtime and the engine's socket, so that an engine can go away and come back without harm to it. */
-final class EngineProxy implements AutoCloseable {
+public final class EngineProxy implements AutoCloseable {
 
     private static final Path SOCKET = Path.of("/var/run/docker.sock");
 
@@ -26,7 +26,8 @@ final class EngineProxy implements AutoCloseable {
     private final int port;
     private volatile boolean away;
 
-    EngineProxy() {
+    /** Listens on loopback. */
+    public EngineProxy() {
         try {
             listener = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             port = ((InetSocketAddress) listener.getLocalAddress()).getPort();
@@ -36,7 +37,8 @@ final class EngineProxy implements AutoCloseable {
         daemon(this::accept);
     }
 
-    DockerEngine engine() {
+    /** The engine behind it. */
+    public DockerEngine engine() {
         return DockerEngine.find(
                         DefaultDockerClientConfig.createDefaultConfigBuilder()
                                 .withDockerHost("tcp://127.0.0.1:" + port)
@@ -47,13 +49,14 @@ final class EngineProxy implements AutoCloseable {
     }
 
     /** Breaks every connection and takes no new one. */
-    void goAway() {
+    public void goAway() {
         away = true;
         open.forEach(EngineProxy::close);
         open.clear();
     }
 
-    void comeBack() {
+    /** Takes connections again. */
+    public void comeBack() {
         away = false;
     }
 

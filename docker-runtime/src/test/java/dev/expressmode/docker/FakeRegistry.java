@@ -18,19 +18,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 
 /** A registry on loopback, which engines take as insecure without being told: one good image, and ways to fail. */
-final class FakeRegistry implements AutoCloseable {
+public final class FakeRegistry implements AutoCloseable {
 
     private static final String MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
     private static final String LIST = "application/vnd.docker.distribution.manifest.list.v2+json";
 
     private final HttpServer server;
+    private final PlainDoor door;
     private final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
     private final byte[] manifest;
 
     /** How often the good image's manifest was asked for. */
     final AtomicInteger pulls = new AtomicInteger();
 
-    FakeRegistry(byte[] layerTar) {
+    /** Serves the layer as the image {@code good:1}. */
+    public FakeRegistry(byte[] layerTar) {
         try {
             byte[] layer = gzip(layerTar);
             byte[] config = ("{\"architecture\":\""
@@ -47,6 +49,7 @@ final class FakeRegistry implements AutoCloseable {
                             + ",\"digest\":\"" + digest(layer) + "\"}]}")
                     .getBytes(UTF_8);
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            door = new PlainDoor(server.getAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -55,11 +58,12 @@ final class FakeRegistry implements AutoCloseable {
     }
 
     /** A reference to an image in this registry. */
-    String reference(String image) {
-        return "127.0.0.1:" + server.getAddress().getPort() + "/" + image;
+    public String reference(String image) {
+        return "127.0.0.1:" + door.port() + "/" + image;
     }
 
-    String manifestDigest() {
+    /** What the good image is known by. */
+    public String manifestDigest() {
         return digest(manifest);
     }
 
@@ -131,6 +135,7 @@ final class FakeRegistry implements AutoCloseable {
 
     @Override
     public void close() {
+        door.close();
         server.stop(0);
     }
 }

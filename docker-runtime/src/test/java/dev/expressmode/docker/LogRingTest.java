@@ -82,4 +82,28 @@ class LogRingTest {
                 .extracting(LogTail.Line::text)
                 .containsExactly("yes", "yes", "yes", "yes", "yes", "done");
     }
+
+    @Test
+    void newLinesAreTakenOnce() {
+        out("one\ntwo\nthr");
+        assertThat(ring.takeNew()).containsExactly("one", "two");
+        out("ee\n");
+        assertThat(ring.takeNew()).containsExactly("three");
+        assertThat(ring.takeNew()).isEmpty();
+    }
+
+    @Test
+    void linesThatWereDroppedBeforeAnybodyTookThemAreReplacedByOneThatSaysSo() {
+        String line = "x".repeat(200);
+        for (int i = 0; i < 20; i++) {
+            out(line + "\n");
+        }
+        int kept = ring.tail().lines().size();
+
+        assertThat(ring.takeNew())
+                .hasSize(kept + 1)
+                .first()
+                .isEqualTo("[express-sim: " + (20 - kept) + " older lines did not fit and were dropped]");
+        assertThat(ring.takeNew()).isEmpty();
+    }
 }

@@ -21,13 +21,16 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /** Small images made from scratch around the machine's static busybox: no registry is needed. */
-final class TestImages {
+public final class TestImages {
 
     private static final Path BUSYBOX = Path.of("/bin/busybox");
     private static final List<String> COMMANDS =
             List.of("sh", "nc", "head", "rm", "sleep", "cat", "tail", "wget", "yes", "kill", "ls", "dd", "true");
 
-    /** Answers every request with GREETING and STATUS, says so in its output, and ends in peace on its stop signal. */
+    /**
+     * Answers every request with GREETING and STATUS, but health checks with 200, and says so in its output; ends in
+     * peace on its stop signal, and with 7 when asked for {@code /exit}.
+     */
     private static final String SERVE = """
             #!/bin/sh
             stop() {
@@ -38,6 +41,8 @@ final class TestImages {
             }
             trap 'stop SIGTERM' TERM
             trap 'stop SIGUSR1' USR1
+            trap 'exit 7' USR2
+            echo $$ >/tmp/pid
             [ -n "$IGNORE_SIGTERM" ] && trap '' TERM
             [ -n "$BOOT_SECONDS" ] && sleep "$BOOT_SECONDS"
             nc -ll -p "${LISTEN_ON:-80}" -e /app/answer &
@@ -55,19 +60,27 @@ final class TestImages {
             read -r request || exit 0
             length=0
             expect=
+            probe=
             while read -r line; do
                 line=${line%$CR}
                 [ -z "$line" ] && break
                 case $line in
                     [Cc]ontent-[Ll]ength:*) length=${line##*: } ;;
                     [Ee]xpect:*) expect=yes ;;
+                    [Uu]ser-[Aa]gent:*ELB-HealthChecker*) probe=yes ;;
                 esac
             done
             [ -n "$expect" ] && printf 'HTTP/1.1 100 Continue\\r\\n\\r\\n'
             [ "$length" -gt 0 ] && head -c "$length" >/dev/null
             body=$GREETING
+            status=${STATUS:-200}
+            [ -n "$probe" ] && status=200
             printf 'HTTP/1.1 %s As-Told\\r\\nContent-Length: %s\\r\\nConnection: close\\r\\n\\r\\n%s' \\
-                "${STATUS:-200}" ${#body} "$body"
+                "$status" ${#body} "$body"
+            [ -z "$probe" ] && echo "answered $status" >/proc/1/fd/1
+            case $request in
+                *' /exit'*) kill -USR2 "$(cat /tmp/pid)" ;;
+            esac
             """;
 
     private static final Set<String> BUILT = ConcurrentHashMap.newKeySet();
@@ -75,8 +88,21 @@ final class TestImages {
     private TestImages() {}
 
     /** The image that serves. */
-    static String app() {
+    public static String app() {
         return build("express-mode-test/app:1", "CMD [\"/bin/sh\", \"/app/serve\"]\n", Map.of());
+    }
+
+    /** A good release: answers {@code good}. */
+    public static String good() {
+        return build("express-mode-test/shop:good", "ENV GREETING=good\nCMD [\"/bin/sh\", \"/app/serve\"]\n", Map.of());
+    }
+
+    /** A bad one: healthy, and answers every user with 503 and {@code bad}. */
+    public static String bad() {
+        return build(
+                "express-mode-test/shop:bad",
+                "ENV GREETING=bad STATUS=503\nCMD [\"/bin/sh\", \"/app/serve\"]\n",
+                Map.of());
     }
 
     /** The same, stopped by another signal. */
@@ -85,7 +111,7 @@ final class TestImages {
     }
 
     /** An image whose programs, the shell among them, are for a machine that this one is not. */
-    static String forAnotherArchitecture() {
+    public static String forAnotherArchitecture() {
         return build(
                 "express-mode-test/foreign:3",
                 "COPY foreign /bin/busybox\nCMD [\"/bin/sh\", \"/app/serve\"]\n",
@@ -99,7 +125,7 @@ final class TestImages {
     }
 
     /** Forgets a name, and the image with it if it has no other. */
-    static void remove(String image) {
+    public static void remove(String image) {
         try {
             TestEngine.engine().calls().removeImageCmd(image).withForce(true).exec();
         } catch (NotFoundException gone) {
@@ -136,7 +162,7 @@ final class TestImages {
     }
 
     /** The files of the image that serves, as a layer. */
-    static byte[] layer() {
+    public static byte[] layer() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
             files(tar, "");

@@ -30,14 +30,20 @@ public record Page<T>(List<T> items, Optional<String> next) {
      * @param token as the client sent it; absent or empty for the first page
      * @param size the most items on a page
      * @param unreadable what is thrown at a token that is not ours
-     * @throws Fault for such a token
+     * @throws Fault for such a token, and with the same code for a size below one
      */
     public static <T> Page<T> of(List<T> all, @Nullable String token, int size, Supplier<Fault> unreadable) {
+        if (size < 1) {
+            throw new Fault(
+                    unreadable.get().code(),
+                    "1 validation error detected: Value '" + size + "' at 'maxResults' failed to satisfy constraint:"
+                            + " Member must have value greater than or equal to 1");
+        }
         int from = token == null || token.isEmpty() ? 0 : position(token, unreadable);
         if (from > all.size()) {
             return new Page<>(List.of(), Optional.empty());
         }
-        int to = Math.min(all.size(), from + size);
+        int to = from + Math.min(all.size() - from, size);
         return new Page<>(all.subList(from, to), to < all.size() ? Optional.of(token(to)) : Optional.empty());
     }
 

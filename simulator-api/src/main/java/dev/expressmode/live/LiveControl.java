@@ -7,6 +7,7 @@ import dev.expressmode.api.control.EventView;
 import dev.expressmode.api.control.FaultOrder;
 import dev.expressmode.api.control.FaultView;
 import dev.expressmode.api.control.Feed;
+import dev.expressmode.api.control.TaskLogView;
 import dev.expressmode.engine.Fault;
 import dev.expressmode.engine.Outcome;
 import dev.expressmode.engine.faults.PutFault;
@@ -99,6 +100,11 @@ public final class LiveControl implements Control {
             feed.leave(follower);
             return follower;
         });
+    }
+
+    @Override
+    public TaskLogView logs(String taskId) {
+        return simulator.take(() -> TaskOutput.of(simulator.mode(), taskId));
     }
 
     @Override

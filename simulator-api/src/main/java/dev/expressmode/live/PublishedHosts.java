@@ -2,6 +2,7 @@ package dev.expressmode.live;
 
 import dev.expressmode.port.FrontDoor;
 import dev.expressmode.port.RoutingTable;
+import dev.expressmode.port.TrafficDetails;
 import java.time.Instant;
 import java.util.List;
 
@@ -31,6 +32,16 @@ final class PublishedHosts implements FrontDoor {
     @Override
     public List<GroupCounts> collect(Instant now) {
         return frontDoor.collect(now);
+    }
+
+    @Override
+    public TrafficDetails collectDetails(Instant now) {
+        return frontDoor.collectDetails(now);
+    }
+
+    @Override
+    public boolean takesRealTime() {
+        return frontDoor.takesRealTime();
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.expressmode.port;
 
+import java.util.List;
+import java.util.function.Supplier;
+
 /** What an adapter tells the engine about containers. Safe to call from any thread. */
 public interface ContainerReports {
 
@@ -21,6 +24,14 @@ public interface ContainerReports {
 
     /** The container has written a line to its output, given without its line feed. */
     default void logged(String taskId, String line) {}
+
+    /**
+     * The container has written lines, perhaps very many. Whoever wants them asks for them, once: what is written until
+     * then comes with them, so that an adapter need keep only what it has room for.
+     */
+    default void wrote(String taskId, Supplier<List<String>> lines) {
+        lines.get().forEach(line -> logged(taskId, line));
+    }
 
     /**
      * Keeps simulated time from stepping while real work is under way, for at most the simulator's wall-clock patience.

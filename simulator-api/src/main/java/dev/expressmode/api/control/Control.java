@@ -41,6 +41,9 @@ public interface Control extends Feed {
     @Override
     Subscription follow(long after, Consumer<EventView> consumer);
 
+    /** What the container of a task has written; the task by its 32 digits. Refused for a task that is not listed. */
+    TaskLogView logs(String taskId);
+
     /** The faults in the world, oldest first. */
     List<FaultView> faults();
 

@@ -44,6 +44,7 @@ public final class ControlRoutes implements Routes {
                         context -> send(context, clock.advance(context.bodyAsBytes()))),
                 new Route(HandlerType.GET, "/_sim/history", history::answer),
                 new Route(HandlerType.GET, "/_sim/events", awsEvents::answer),
+                new Route(HandlerType.GET, "/_sim/tasks/{id}/logs", this::logs),
                 new Route(HandlerType.GET, "/_sim/faults", context -> send(context, faults.list())),
                 new Route(HandlerType.POST, "/_sim/faults", faults::put),
                 new Route(HandlerType.DELETE, "/_sim/faults/{id}", faults::remove),
@@ -61,6 +62,16 @@ public final class ControlRoutes implements Routes {
         health.put("status", "ready");
         health.putAll(control.health());
         return health;
+    }
+
+    private void logs(Context context) {
+        TaskLogView log = control.logs(context.pathParam("id"));
+        String accepted = context.header("Accept");
+        if (accepted != null && accepted.contains("text/plain")) {
+            context.contentType("text/plain;charset=utf-8").result(log.text());
+        } else {
+            send(context, log);
+        }
     }
 
     private void reset(Context context) {

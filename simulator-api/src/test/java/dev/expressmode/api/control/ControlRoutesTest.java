@@ -47,6 +47,24 @@ class ControlRoutesTest {
     }
 
     @Test
+    void the_output_of_a_task_is_shown_as_json_or_as_text() {
+        call().get("/_sim/tasks/ab12/logs")
+                .then()
+                .statusCode(200)
+                .contentType(ContentType.JSON)
+                .body("logStreamName", equalTo("ecs/Main/ab12"), "lines.message", contains("hello"));
+        call().accept("text/plain")
+                .get("/_sim/tasks/ab12/logs")
+                .then()
+                .statusCode(200)
+                .body(equalTo("[2 older lines did not fit and were dropped]\nhello\n"));
+        call().get("/_sim/tasks/cd34/logs")
+                .then()
+                .statusCode(404)
+                .body("error", containsString("There is no task cd34"));
+    }
+
+    @Test
     void the_clock_says_its_time_and_pace() {
         call().get("/_sim/clock")
                 .then()

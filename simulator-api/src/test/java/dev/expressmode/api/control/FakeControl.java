@@ -71,6 +71,19 @@ final class FakeControl implements Control {
     }
 
     @Override
+    public TaskLogView logs(String taskId) {
+        if (!taskId.equals("ab12")) {
+            throw new Fault("TaskNotFound", 404, "There is no task " + taskId + ".");
+        }
+        return new TaskLogView(
+                "arn:aws:ecs:us-east-1:000000000000:task/default/ab12",
+                "/aws/ecs/default/shop",
+                "ecs/Main/ab12",
+                2,
+                List.of(new TaskLogView.LineView(now, "hello")));
+    }
+
+    @Override
     public List<FaultView> faults() {
         return List.copyOf(faults);
     }
