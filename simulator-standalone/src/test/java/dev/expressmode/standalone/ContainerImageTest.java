@@ -2,7 +2,6 @@ package dev.expressmode.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,16 +24,10 @@ class ContainerImageTest {
     private Path directory;
 
     @BeforeAll
-    static void build(@TempDir Path context) throws IOException {
+    static void build() {
         Docker.command(
                 List.of(ROOT.resolve("ci/image/build.sh").toString(), System.getProperty("standalone.jar"), IMAGE));
-        Files.copy(Path.of("/bin/busybox"), context.resolve("busybox"));
-        Files.writeString(context.resolve("index.html"), "from a container of its own");
-        Files.writeString(
-                context.resolve("Dockerfile"),
-                "FROM scratch\nCOPY busybox /bin/busybox\nCOPY index.html /www/index.html\nCOPY index.html /www/ping\n"
-                        + "CMD [\"/bin/busybox\", \"httpd\", \"-f\", \"-p\", \"80\", \"-h\", \"/www\"]\n");
-        Docker.run("build", "-q", "-t", APP, context.toString());
+        BusyboxImage.build(APP, "from a container of its own");
     }
 
     @AfterAll
@@ -77,7 +70,7 @@ class ContainerImageTest {
 
             assertThat(answer.statusCode()).as(simulator.logs()).isEqualTo(200);
             assertThat(answer.body()).isEqualTo("from a container of its own");
-            List<String> tasks = beside();
+            List<String> tasks = BusyboxImage.containers(APP);
             assertThat(tasks).hasSize(1);
             String network = Docker.run(
                     "inspect",
@@ -87,17 +80,10 @@ class ContainerImageTest {
             assertThat(simulator.inspect("{{json .NetworkSettings.Networks}}")).contains(network);
 
             assertThat(simulator.stop()).isEqualTo("0");
-            assertThat(beside()).isEmpty();
+            assertThat(BusyboxImage.containers(APP)).isEmpty();
             assertThat(Docker.run("network", "ls", "--format", "{{.Name}}").lines())
                     .doesNotContain(network);
         }
-    }
-
-    private static List<String> beside() {
-        return Docker.run("ps", "-a", "-q", "--filter", "ancestor=" + APP)
-                .lines()
-                .filter(id -> !id.isBlank())
-                .toList();
     }
 
     @Test

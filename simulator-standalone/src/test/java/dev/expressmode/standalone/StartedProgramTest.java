@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -30,6 +33,25 @@ class StartedProgramTest {
             assertThat(program.awaitEnd()).as(program.log()).isZero();
             assertThatThrownBy(() -> StartedProgram.get(endpoint)).isInstanceOf(IOException.class);
             assertThat(program.log().lines()).hasSize(1);
+        }
+    }
+
+    /** The SDK's models are relocated with the rest, and what it knows of operations must survive that. */
+    @Test
+    void it_refuses_what_it_does_not_simulate_by_name() throws Exception {
+        try (StartedProgram program = StartedProgram.start(directory)) {
+            HttpRequest request = HttpRequest.newBuilder(program.awaitReady())
+                    .header("Content-Type", "application/x-amz-json-1.1")
+                    .header("X-Amz-Target", "AmazonEC2ContainerServiceV20141113.CreateTaskSet")
+                    .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                    .build();
+
+            HttpResponse<String> answer =
+                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body())
+                    .contains("UnsupportedFeatureException", "CreateTaskSet is an operation of Amazon ECS");
         }
     }
 
