@@ -21,12 +21,12 @@ public record HearAlarm(String alarmArn) implements Command<Done> {
                         .filter(deployment -> deployment.plan().watches(Rollback.Cause.ALARM))
                         .ifPresent(deployment -> outcome.event(new ExpressEvent.AlarmHeard(deployment.arn()))
                                 .at(
-                                DeploymentStep.key(deployment.arn(), "alarm"),
-                                world.now()
-                                        .plus(world.slice(Settings.class)
-                                                .times()
-                                                .alarmPoll()),
-                                new BeginRollback(deployment.arn(), Rollback.Cause.ALARM)));
+                                        DeploymentStep.key(deployment.arn(), "alarm"),
+                                        world.now()
+                                                .plus(world.slice(Settings.class)
+                                                        .times()
+                                                        .alarmPoll()),
+                                        new BeginRollback(deployment.arn(), Rollback.Cause.ALARM)));
             }
         }
         return outcome;

@@ -54,7 +54,8 @@ public record ContainerEnded(String taskId, ContainerExit exit) implements Comma
         }
         task.spec()
                 .targetGroupArn()
-                .ifPresent(group -> outcome.then(new DeregisterTarget(group, task.targetAddress(), task.spec().serviceName())));
+                .ifPresent(group -> outcome.then(new DeregisterTarget(
+                        group, task.targetAddress(), task.spec().serviceName())));
         return outcome.then(new ReconcileTaskSet(task.spec().id(), false));
     }
 }
