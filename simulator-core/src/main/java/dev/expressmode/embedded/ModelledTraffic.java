@@ -5,7 +5,6 @@ import dev.expressmode.port.RoutingTable;
 import dev.expressmode.port.RoutingTable.LoadBalancerRoutes;
 import dev.expressmode.port.RoutingTable.Rule;
 import dev.expressmode.port.RoutingTable.Target;
-import dev.expressmode.port.RoutingTable.TargetState;
 import dev.expressmode.port.RoutingTable.WeightedGroup;
 import dev.expressmode.port.RuleAction;
 import dev.expressmode.port.TrafficDetails;
@@ -126,7 +125,7 @@ public final class ModelledTraffic implements FrontDoor {
         int[] weights = groups.stream().mapToInt(WeightedGroup::weight).toArray();
         long[] one = source.draws.split(1, weights);
         for (int i = 0; i < one.length; i++) {
-            List<Target> inService = inService(groups.get(i).targets());
+            List<Target> inService = InService.of(groups.get(i).targets());
             if (one[i] > 0 && !inService.isEmpty()) {
                 Target target = inService.get((int) source.draws.successes(inService.size() - 1, 0.5));
                 open.begin(request, groups.get(i).targetGroupArn(), target.address());
@@ -152,7 +151,7 @@ public final class ModelledTraffic implements FrontDoor {
         }
         for (WeightedGroup group : rule.get().forward()) {
             if (group.weight() > 0) {
-                List<Target> inService = inService(group.targets());
+                List<Target> inService = InService.of(group.targets());
                 if (inService.isEmpty()) {
                     answers.add(SERVICE_UNAVAILABLE);
                 }
@@ -300,7 +299,7 @@ public final class ModelledTraffic implements FrontDoor {
 
     private void sendToGroup(
             long requests, String balancerArn, WeightedGroup group, Source source, SortedMap<Integer, Double> mix) {
-        List<Target> inService = inService(group.targets());
+        List<Target> inService = InService.of(group.targets());
         if (inService.isEmpty()) {
             failedByBalancer(source, balancerArn, SERVICE_UNAVAILABLE, requests);
             return;
@@ -317,17 +316,6 @@ public final class ModelledTraffic implements FrontDoor {
                 sendToTarget(shares[i], inService.get(i), tally, source, mix);
             }
         }
-    }
-
-    /** The healthy targets; all of them if every registered one is unhealthy (fail-open). */
-    private static List<Target> inService(List<Target> targets) {
-        List<Target> healthy = inState(targets, TargetState.HEALTHY);
-        boolean someInitial = targets.stream().anyMatch(target -> target.state() == TargetState.INITIAL);
-        return healthy.isEmpty() && !someInitial ? inState(targets, TargetState.UNHEALTHY) : healthy;
-    }
-
-    private static List<Target> inState(List<Target> targets, TargetState state) {
-        return targets.stream().filter(target -> target.state() == state).collect(Collectors.toUnmodifiableList());
     }
 
     private void sendToTarget(
