@@ -23,8 +23,7 @@ final class FaultyGate implements CallGate {
 
     @Override
     public Duration admit(String service, String operation, JsonNode members, Scope scope) {
-        ApiFaults.Attempt attempt =
-                new ApiFaults.Attempt(service, operation, caller(scope), texts(members), calls++);
+        ApiFaults.Attempt attempt = new ApiFaults.Attempt(service, operation, caller(scope), texts(members), calls++);
         Optional<Fault> refusal = ApiFaults.refusal(mode.get().world(), attempt);
         if (refusal.isPresent()) {
             throw refusal.get();

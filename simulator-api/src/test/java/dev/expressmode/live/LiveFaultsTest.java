@@ -67,11 +67,10 @@ class LiveFaultsTest {
     @Test
     void a_throttled_operation_is_throttled_until_the_fault_is_removed_and_others_are_not() {
         String id = put("{\"kind\":\"API throttled\",\"text\":\"ListClusters\"}");
-        assertThatThrownBy(() -> ecs.listClusters())
-                .isInstanceOfSatisfying(EcsException.class, refused -> {
-                    assertThat(refused.awsErrorDetails().errorCode()).isEqualTo("ThrottlingException");
-                    assertThat(refused.isThrottlingException()).isTrue();
-                });
+        assertThatThrownBy(() -> ecs.listClusters()).isInstanceOfSatisfying(EcsException.class, refused -> {
+            assertThat(refused.awsErrorDetails().errorCode()).isEqualTo("ThrottlingException");
+            assertThat(refused.isThrottlingException()).isTrue();
+        });
         assertThat(ecs.listTaskDefinitions().taskDefinitionArns()).isEmpty();
         remove(id);
         assertThat(ecs.listClusters().clusterArns()).isNotNull();
