@@ -3,7 +3,6 @@ package dev.expressmode.live;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What the front door's timeouts go by: simulated time, but never faster than real time while that runs by itself. What
@@ -11,7 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * that was silent for two minutes. Where time only moves when it is advanced, it stands still for timeouts too.
  */
 final class WaitClock implements InstantSource {
-    private final AtomicReference<Reading> reading;
+    private volatile Reading reading;
 
     private record Reading(Instant simulated, Instant waited) {
         Reading at(Instant now, double haste) {
@@ -22,17 +21,17 @@ final class WaitClock implements InstantSource {
     }
 
     WaitClock(Instant start) {
-        reading = new AtomicReference<>(new Reading(start, start));
+        reading = new Reading(start, start);
     }
 
     /** Simulated time got here, at this pace. */
-    void reached(Instant simulated, Pace pace) {
+    synchronized void reached(Instant simulated, Pace pace) {
         double haste = pace instanceof Pace.Running running ? Math.max(1, running.factor()) : 1;
-        reading.updateAndGet(last -> last.at(simulated, haste));
+        reading = reading.at(simulated, haste);
     }
 
     @Override
     public Instant instant() {
-        return reading.get().waited();
+        return reading.waited();
     }
 }
