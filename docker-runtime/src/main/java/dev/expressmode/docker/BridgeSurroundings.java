@@ -4,11 +4,13 @@ import com.github.dockerjava.api.model.AccessMode;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Volume;
 import dev.expressmode.port.ContainerOrder;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,23 +44,30 @@ final class BridgeSurroundings implements Surroundings {
     private final SharedNetwork network;
     private final Optional<FrontDoorAccess> frontDoor;
     private final boolean onBridge;
+    private final boolean boxed;
     private final MetadataServer metadata;
     private final List<GatewayRelay> relays;
+    private final Optional<HostsFile> names;
     private final int httpsPort;
+    private volatile boolean closed;
 
     private BridgeSurroundings(
             DockerEngine engine,
             SharedNetwork network,
             Optional<FrontDoorAccess> frontDoor,
             boolean onBridge,
+            boolean boxed,
             MetadataServer metadata,
-            List<GatewayRelay> relays) {
+            List<GatewayRelay> relays,
+            Optional<HostsFile> names) {
         this.engine = engine;
         this.network = network;
         this.frontDoor = frontDoor;
         this.onBridge = onBridge;
+        this.boxed = boxed;
         this.metadata = metadata;
         this.relays = relays;
+        this.names = names;
         this.httpsPort = relays.stream()
                 .map(GatewayRelay::port)
                 .min(Integer::compare)
@@ -79,11 +88,47 @@ final class BridgeSurroundings implements Surroundings {
         }
         try {
             MetadataServer metadata = MetadataServer.start(address, engine, tasks, threads);
-            return new BridgeSurroundings(
-                    engine, network, settings.frontDoor(), gateway.isPresent(), metadata, List.copyOf(relays));
+            BridgeSurroundings settled = new BridgeSurroundings(
+                    engine,
+                    network,
+                    settings.frontDoor(),
+                    gateway.isPresent(),
+                    labels.container().isPresent(),
+                    metadata,
+                    List.copyOf(relays),
+                    gateway.isPresent() ? hostsFile(network, settings, labels) : Optional.empty());
+            settled.keepNames(threads);
+            return settled;
         } catch (IOException e) {
             throw new UncheckedIOException("no metadata endpoint at " + address, e);
         }
+    }
+
+    /** Only in a network of our own does the engine know a container by its own name without a hosts file of its making. */
+    private static Optional<HostsFile> hostsFile(SharedNetwork network, DockerSettings settings, Labels labels)
+            throws IOException {
+        if (!network.removable() || labels.container().isPresent() || settings.frontDoor().isEmpty()) {
+            return Optional.empty();
+        }
+        Path beside = settings.frontDoor().get().caFile().toAbsolutePath();
+        return Optional.of(HostsFile.create(beside.resolve("..").normalize(), labels.run(), network.gateway()));
+    }
+
+    private void keepNames(Executor threads) {
+        names.ifPresent(file -> {
+            writeNames(file);
+            frontDoor.ifPresent(access -> access.hosts().whenChanged(() -> {
+                if (!closed) {
+                    threads.execute(() -> writeNames(file));
+                }
+            }));
+        });
+    }
+
+    private void writeNames(HostsFile file) {
+        List<String> all = new ArrayList<>(List.of(HOST));
+        frontDoor.ifPresent(access -> all.addAll(access.hosts().now()));
+        file.write(all);
     }
 
     @Override
@@ -114,21 +159,45 @@ final class BridgeSurroundings implements Surroundings {
     public List<String> hosts() {
         String here = onBridge ? network.gateway() : "host-gateway";
         List<String> all = new ArrayList<>(List.of(HOST + ":" + here));
-        frontDoor.ifPresent(access -> access.hosts().get().forEach(host -> all.add(host + ":" + here)));
+        frontDoor.ifPresent(access -> access.hosts().now().forEach(host -> all.add(host + ":" + here)));
         return all;
     }
 
     @Override
+    public boolean publishes() {
+        return network.joined().isEmpty();
+    }
+
+    @Override
+    public void furnish(String containerId) {
+        if (boxed) {
+            frontDoor.ifPresent(access -> engine.calls()
+                    .copyArchiveToContainerCmd(containerId)
+                    .withTarInputStream(new ByteArrayInputStream(TarFile.of(CA_IN_CONTAINER, access.caFile())))
+                    .withRemotePath("/")
+                    .exec());
+        }
+    }
+
+    @Override
     public List<Bind> files() {
-        return frontDoor
-                .map(access -> new Bind(
-                        access.caFile().toAbsolutePath().toString(), new Volume(CA_IN_CONTAINER), AccessMode.ro))
-                .stream()
-                .toList();
+        if (boxed) {
+            return List.of();
+        }
+        List<Bind> all = new ArrayList<>();
+        frontDoor.ifPresent(access -> all.add(readOnly(access.caFile(), CA_IN_CONTAINER)));
+        names.ifPresent(file -> all.add(readOnly(file.path(), HostsFile.IN_CONTAINER)));
+        return all;
+    }
+
+    private static Bind readOnly(Path file, String inContainer) {
+        return new Bind(file.toAbsolutePath().toString(), new Volume(inContainer), AccessMode.ro);
     }
 
     @Override
     public void close() {
+        closed = true;
+        names.ifPresent(HostsFile::close);
         metadata.close();
         relays.forEach(GatewayRelay::close);
         network.remove(engine);

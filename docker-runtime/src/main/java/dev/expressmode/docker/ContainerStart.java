@@ -3,6 +3,7 @@ package dev.expressmode.docker;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.NetworkSettings;
 import com.github.dockerjava.api.model.Ports;
@@ -81,6 +82,7 @@ final class ContainerStart {
         boolean openFiles = engine.limitsOpenFiles();
         String id = create(order, image, values, openFiles);
         try {
+            recipe.get().surroundings().furnish(id);
             engine.calls().startContainerCmd(id).exec();
             return id;
         } catch (DockerException refused) {
@@ -127,7 +129,15 @@ final class ContainerStart {
         }
     }
 
-    private static Optional<Endpoint> endpoint(InspectContainerResponse container, int containerPort) {
+    private Optional<Endpoint> endpoint(InspectContainerResponse container, int containerPort) {
+        Surroundings surroundings = recipe.get().surroundings();
+        if (!surroundings.publishes()) {
+            return Optional.ofNullable(container.getNetworkSettings())
+                    .map(settings -> settings.getNetworks().get(surroundings.network()))
+                    .map(ContainerNetwork::getIpAddress)
+                    .filter(address -> !address.isEmpty())
+                    .map(address -> new Endpoint(address, containerPort));
+        }
         return Optional.ofNullable(container.getNetworkSettings())
                 .map(NetworkSettings::getPorts)
                 .map(Ports::getBindings)

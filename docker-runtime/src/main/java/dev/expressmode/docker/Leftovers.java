@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What simulators that were killed have left in the engine. Only what carries our labels is looked at, and only what
- * belongs to nobody alive is removed: of this simulator's id wherever it ran, and of any other whose process died on
- * this host.
+ * belongs to nobody alive is removed: of this simulator's id wherever it ran, of any other whose process died on this
+ * host, and of any whose own container does not run any more.
  */
 final class Leftovers {
 
@@ -56,7 +56,7 @@ final class Leftovers {
                 .withFilter("label", List.of(Labels.SIMULATOR))
                 .exec()) {
             if (choice.takes(labelsOf(network.getLabels()))) {
-                new SharedNetwork(network.getName(), "", true).remove(engine);
+                new SharedNetwork(network.getName(), "", true, labels.container()).remove(engine);
             }
         }
     }
@@ -75,6 +75,12 @@ final class Leftovers {
     }
 
     private boolean ownerless(Map<String, String> found) {
+        Optional<String> inContainer = Optional.ofNullable(found.get(Labels.OWNER_CONTAINER));
+        Optional<String> here = labels.container().map(OwnContainer::id);
+        if (!inContainer.equals(here)) {
+            // from inside a container nobody can tell whether a process outside it lives
+            return inContainer.filter(id -> !OwnContainer.runs(engine, id)).isPresent();
+        }
         Optional<Owner> owner = Optional.ofNullable(found.get(Labels.OWNER)).flatMap(Owner::parse);
         boolean ours = labels.simulatorId().equals(found.get(Labels.SIMULATOR));
         return owner.filter(process -> !process.alive() && (ours || process.onThisHost()))

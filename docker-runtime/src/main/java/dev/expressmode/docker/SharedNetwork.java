@@ -13,8 +13,9 @@ import org.slf4j.LoggerFactory;
  * @param name what containers are attached to
  * @param gateway the host's own address in it
  * @param removable whether it is ours
+ * @param joined the simulator's own container, if it runs in one: the gateway is then its address
  */
-record SharedNetwork(String name, String gateway, boolean removable) {
+record SharedNetwork(String name, String gateway, boolean removable, Optional<OwnContainer> joined) {
 
     private static final Logger LOG = LoggerFactory.getLogger(SharedNetwork.class);
 
@@ -25,23 +26,30 @@ record SharedNetwork(String name, String gateway, boolean removable) {
     static final String CREDENTIALS_HOST = "169.254.170.2";
 
     private static final String CREDENTIALS_SUBNET = "169.254.170.0/24";
+    private static final String OTHER_HOST = "169.254.170.1";
 
     /** Makes the network; if that is impossible, containers live on Docker's own. */
     static SharedNetwork create(DockerEngine engine, Labels labels) {
         String name = "express-sim-" + labels.simulatorId() + "-" + labels.run();
+        Optional<String> wanted = Optional.of(CREDENTIALS_HOST);
         try {
             make(engine, labels, name, Optional.of(CREDENTIALS_SUBNET));
         } catch (DockerException taken) {
             // another simulator has that address
             LOG.debug("no {}: {}", CREDENTIALS_SUBNET, EngineWords.of(taken));
+            wanted = Optional.empty();
             try {
                 make(engine, labels, name, Optional.empty());
             } catch (DockerException full) {
                 LOG.warn("no network of our own, using Docker's: {}", EngineWords.of(full));
-                return new SharedNetwork("bridge", gatewayOf(engine, "bridge"), false);
+                return new SharedNetwork("bridge", gatewayOf(engine, "bridge"), false, Optional.empty());
             }
         }
-        return new SharedNetwork(name, gatewayOf(engine, name), true);
+        Optional<String> address = wanted;
+        Optional<OwnContainer> joined = labels.container().filter(OwnContainer::ownNetwork);
+        String host = joined.map(own -> own.join(engine, name, address))
+                .orElseGet(() -> gatewayOf(engine, name));
+        return new SharedNetwork(name, host, true, joined);
     }
 
     private static void make(DockerEngine engine, Labels labels, String name, Optional<String> subnet) {
@@ -52,7 +60,8 @@ record SharedNetwork(String name, String gateway, boolean removable) {
                 .withCheckDuplicate(true)
                 .withLabels(labels.common());
         subnet.ifPresent(range -> create.withIpam(new Network.Ipam()
-                .withConfig(new Network.Ipam.Config().withSubnet(range).withGateway(CREDENTIALS_HOST))));
+                .withConfig(new Network.Ipam.Config().withSubnet(range)
+                        .withGateway(labels.container().filter(OwnContainer::ownNetwork).isPresent() ? OTHER_HOST : CREDENTIALS_HOST))));
         create.exec();
     }
 
@@ -75,6 +84,7 @@ record SharedNetwork(String name, String gateway, boolean removable) {
         if (!removable) {
             return;
         }
+        joined.ifPresent(own -> own.leave(engine, name));
         try {
             engine.calls().removeNetworkCmd(name).exec();
         } catch (NotFoundException gone) {

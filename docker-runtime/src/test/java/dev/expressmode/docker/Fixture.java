@@ -42,7 +42,11 @@ final class Fixture implements AutoCloseable {
     }
 
     Fixture(DockerEngine engine, DockerSettings settings) {
-        this.containers = new DockerContainers(engine, settings);
+        this(new DockerContainers(engine, settings));
+    }
+
+    Fixture(DockerContainers containers) {
+        this.containers = containers;
     }
 
     /** A task of the image that serves, unless the order says otherwise. */

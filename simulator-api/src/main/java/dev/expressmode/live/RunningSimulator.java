@@ -92,7 +92,7 @@ public final class RunningSimulator implements AutoCloseable {
                 options.host(), options.albPort(), options.proxyPort(), options.data(), options.seed(), now::get)));
         HttpProbes probes = started.with(HttpProbes.start());
         PublishedHosts published = new PublishedHosts(door);
-        FrontDoorAccess access = new FrontDoorAccess(door.port(), door.caFile(), published::hosts);
+        FrontDoorAccess access = new FrontDoorAccess(door.port(), door.caFile(), published);
         ExpressMode.Setup setup = new ExpressMode.Setup(Settings.asObserved(), options.start(), options.seed());
         SimulatorThread simulator = started.with(new SimulatorThread(
                 router -> ExpressMode.create(
