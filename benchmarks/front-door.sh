@@ -1,16 +1,24 @@
 #!/bin/sh
 # Compares the front door with nginx and HAProxy as TLS reverse proxies before the same backend, in turn, on loopback.
-# Needs: nginx, haproxy, wrk, h2load (Debian: nginx-light haproxy wrk nghttp2-client), openssl, python3, and a built program:
+# Needs: nginx, haproxy, wrk, h2load (Debian: nginx-light haproxy wrk nghttp2-client), openssl, curl, and a built program:
 #   ./mvnw -q -B -Dquick -DskipTests test-compile
-# Usage: benchmarks/front-door.sh [seconds for each run, default 5] [runs, default 3]
+# Usage: benchmarks/front-door.sh [seconds for each run, default 5] [runs, default 3] [parts, default all]
+# Parts, each under three minutes with the defaults: h1-small h1-large h2-small h2-large rules.
+# DOOR_JAVA_OPTS is passed to the front door's JVM, WARM_UP is how many seconds it is warmed up (default 10).
 set -eu
 seconds=${1:-5}
 runs=${2:-3}
+[ $# -eq 0 ] || shift
+[ $# -eq 0 ] || shift
+parts=${*:-h1-small h1-large h2-small h2-large rules}
 root=$(cd "$(dirname "$0")/.." && pwd)
 work=$(mktemp -d)
+# the backend's workers run as another user
+chmod 755 "$work"
 pids=
 cleanup() {
     for pid in $pids; do kill "$pid" 2>/dev/null || true; done
+    wait
     rm -rf "$work"
 }
 trap cleanup EXIT INT TERM
@@ -116,32 +124,76 @@ measure() { # label connections path protocol
         for name in nginx haproxy door; do
             case $name in nginx) port=$nginx_port ;; haproxy) port=$haproxy_port ;; *) port=$door_port ;; esac
             once "$port" "$2" "$3" "$4" >"$work/result"
-            read -r rps p50 p99 rest <"$work/result" || true
+            read -r rps p50 p99 errors <"$work/result" || true
+            [ "${errors:-0}" = 0 ] || echo "$name, $1: $errors errors" >&2
             echo "$rps" >>"$work/$name.rps"; echo "$p50" >>"$work/$name.p50"; echo "$p99" >>"$work/$name.p99"
         done
     done
     n=$(median <"$work/nginx.rps") h=$(median <"$work/haproxy.rps") d=$(median <"$work/door.rps")
     np=$(median <"$work/nginx.p99") dp=$(median <"$work/door.p99") d50=$(median <"$work/door.p50") n50=$(median <"$work/nginx.p50")
-    awk -v l="$1" -v n="$n" -v h="$h" -v d="$d" -v np="$np" -v dp="$dp" -v n50="$n50" -v d50="$d50" 'BEGIN {
-        printf "| %-28s | %8d | %8d | %8d | %5.2f | %5.2f | %7d / %7d | %7d / %7d |\n", l, n, h, d, d / n, d / h, n50, np, d50, dp }'
+    hp=$(median <"$work/haproxy.p99") h50=$(median <"$work/haproxy.p50")
+    awk -v l="$1" -v n="$n" -v h="$h" -v d="$d" -v np="$np" -v dp="$dp" -v n50="$n50" -v d50="$d50" -v hp="$hp" -v h50="$h50" 'BEGIN {
+        printf "| %-14s | %8d | %8d | %8d | %5.2f | %5.2f | %7d / %7d | %7d / %7d | %7d / %7d | %5.2f |\n",
+            l, n, h, d, n ? d / n : 0, h ? d / h : 0, n50, np, h50, hp, d50, dp, np ? dp / np : 0 }'
 }
 
-printf '| case | nginx req/s | HAProxy req/s | front door req/s | to nginx | to HAProxy | nginx p50 / p99 us | door p50 / p99 us |\n'
-printf '|---|---|---|---|---|---|---|---|\n'
-door 1
-# the virtual machine compiles what it sees often
-wrk -t1 -c64 -d"${WARM_UP:-8}s" -H "Host: $host" "https://127.0.0.1:$door_port/small" >/dev/null 2>&1 || true
-measure "h1, small, 32" 32 /small h1
-measure "h1, small, 256" 256 /small h1
-if [ -z "${SHORT:-}" ]; then
-    measure "h1, 1 MiB, 32" 32 /large h1
-    measure "h2, small, 32 x 4" 32 /small h2
-    measure "h2, 1 MiB, 32 x 4" 32 /large h2
-    for rules in 25 1000; do
-        kill "$door_pid"
-        wait "$door_pid" 2>/dev/null || true
+warm_up() { # path protocol: the virtual machine compiles what it sees often, and a handshake is slow at first
+    half=$((${WARM_UP:-10} / 2))
+    if [ "$2" = h2 ]; then
+        h2load -D "$half" -c 64 -m 4 -t 1 --connect-to="127.0.0.1:$door_port" "https://$host$1" >/dev/null 2>&1 || true
+    else
+        for _ in 1 2 3 4; do
+            wrk -t1 -c64 -d1s -H "Host: $host" "https://127.0.0.1:$door_port$1" >/dev/null 2>&1 || true
+        done
+        wrk -t1 -c64 -d"${half}s" -H "Host: $host" "https://127.0.0.1:$door_port$1" >/dev/null 2>&1 || true
+    fi
+}
+
+heading() {
+    printf '| case | nginx req/s | HAProxy req/s | front door req/s | to nginx | to HAProxy | nginx p50 / p99 us | HAProxy p50 / p99 us | door p50 / p99 us | p99 to nginx |\n'
+    printf '|---|---|---|---|---|---|---|---|---|---|\n'
+}
+
+# how many rules there are is no matter for the others: the front door is compared with itself
+measure_rules() {
+    printf '| host rules | front door req/s | p50 / p99 us | to one rule |\n|---|---|---|---|\n'
+    one=
+    for rules in 1 25 1000; do
+        [ -z "${door_pid:-}" ] || { kill "$door_pid"; wait "$door_pid" 2>/dev/null || true; }
         door "$rules"
-        wrk -t1 -c64 -d"${WARM_UP:-8}s" -H "Host: $host" "https://127.0.0.1:$door_port/small" >/dev/null 2>&1 || true
-        measure "h1, small, 32, $rules rules" 32 /small h1
+        warm_up /small h1
+        : >"$work/rules.rps"; : >"$work/rules.p50"; : >"$work/rules.p99"
+        for _ in $(seq "$runs"); do
+            once "$door_port" 32 /small h1 >"$work/result"
+            read -r rps p50 p99 rest <"$work/result" || true
+            echo "$rps" >>"$work/rules.rps"; echo "$p50" >>"$work/rules.p50"; echo "$p99" >>"$work/rules.p99"
+        done
+        rps=$(median <"$work/rules.rps")
+        one=${one:-$rps}
+        awk -v r="$rules" -v d="$rps" -v o="$one" -v m="$(median <"$work/rules.p50")" -v n="$(median <"$work/rules.p99")" \
+            'BEGIN { printf "| %5d | %8d | %7d / %7d | %5.2f |\n", r, d, m, n, d / o }'
     done
-fi
+}
+
+for file in small large; do
+    for _ in $(seq 50); do
+        size=$(curl -s -o /dev/null -w '%{http_code} %{size_download}' "http://127.0.0.1:$backend/$file") && break
+        sleep 0.1
+    done
+    [ "$size" = "200 $(wc -c <"$work/$file")" ] || { echo "the backend answers '$size' for $file" >&2; exit 1; }
+done
+
+printf 'load before: %s, processors: %s\n\n' "$(cut -d' ' -f1-3 /proc/loadavg)" "$(getconf _NPROCESSORS_ONLN)"
+for part in $parts; do
+    case $part in
+        rules) measure_rules; continue ;;
+        h1-small | h1-large | h2-small | h2-large) ;;
+        *) echo "there is no part '$part'" >&2; exit 2 ;;
+    esac
+    protocol=${part%-*} address=/${part#*-}
+    [ -n "${door_pid:-}" ] || door 1
+    heading
+    warm_up "$address" "$protocol"
+    measure "$part, 32" 32 "$address" "$protocol"
+    measure "$part, 256" 256 "$address" "$protocol"
+done

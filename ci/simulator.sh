@@ -9,8 +9,8 @@
 # EXPRESS_SIM_PORT       4566; EXPRESS_SIM_ALB_PORT 8443; EXPRESS_SIM_PROXY_PORT 4567; 0 picks a free one
 # EXPRESS_SIM_HOME       where it keeps its files (./.express-sim-ci)
 # EXPRESS_SIM_ARTIFACTS  where log and history go at stop ($EXPRESS_SIM_HOME/artifacts)
-# EXPRESS_SIM_INIT       a folder: its *.sh run in their order once the simulator is ready, with its environment
-# EXPRESS_SIM_TIMEOUT    seconds to wait (120)
+# EXPRESS_SIM_INIT       a folder of scripts to run before it is ready, as start --init does
+# EXPRESS_SIM_TIMEOUT    seconds to wait, the scripts included (120)
 set -eu
 
 here=$(CDPATH='' cd "$(dirname "$0")" && pwd -P)
@@ -18,6 +18,7 @@ home=${EXPRESS_SIM_HOME:-$PWD/.express-sim-ci}
 artifacts=${EXPRESS_SIM_ARTIFACTS:-$home/artifacts}
 log=$home/simulator.log
 pid_file=$home/pid
+ready='^Express Mode Simulator .* Ready\.$'
 
 die() {
     printf 'simulator.sh: %s\n' "$*" >&2
@@ -28,31 +29,40 @@ running() {
     [ -f "$pid_file" ] && kill -0 "$(cat "$pid_file")" 2>/dev/null
 }
 
+# In place of the shell that calls it: so its process is the simulator's own, and a hang-up does not reach it.
+program() {
+    if [ -n "${EXPRESS_SIM_JAR:-}" ]; then
+        set -- java -jar "$EXPRESS_SIM_JAR" "$@"
+    else
+        set -- "$here/../express-sim" "$@"
+    fi
+    exec nohup "$@"
+}
+
 start() {
     ! running || die "it runs already, as process $(cat "$pid_file")"
     mkdir -p "$home"
     : >"$log"
     set -- start --port "${EXPRESS_SIM_PORT:-4566}" --alb-port "${EXPRESS_SIM_ALB_PORT:-8443}" \
         --proxy-port "${EXPRESS_SIM_PROXY_PORT:-4567}" --data "$home/data"
+    if [ -n "${EXPRESS_SIM_INIT:-}" ]; then
+        set -- "$@" --init "$EXPRESS_SIM_INIT"
+    fi
     # shellcheck disable=SC2086
     set -- "$@" ${EXPRESS_SIM_ARGS:-}
     if [ -n "${EXPRESS_SIM_JAR:-}" ]; then
         command -v java >/dev/null || die 'no java on the PATH; the jar needs 17 or newer'
-        set -- java -jar "$EXPRESS_SIM_JAR" "$@"
-    else
-        set -- "$here/../express-sim" "$@"
     fi
-    nohup "$@" >>"$log" 2>&1 </dev/null &
+    (program "$@") >>"$log" 2>&1 </dev/null &
     echo $! >"$pid_file"
     await_ready
     say_where
-    run_hooks
 }
 
 # The line that ends in "Ready." is the promise; it names the endpoint, the proxy and the CA.
 await_ready() {
     seconds=0
-    until grep -q 'Ready\.$' "$log"; do
+    until grep -q "$ready" "$log"; do
         if ! running; then
             cat "$log" >&2
             die 'it ended before it was ready'
@@ -64,7 +74,7 @@ await_ready() {
 }
 
 say_where() {
-    line=$(grep 'Ready\.$' "$log" | tail -n 1)
+    line=$(grep "$ready" "$log" | tail -n 1)
     endpoint=$(printf '%s' "$line" | sed 's/.*endpoint \([^,]*\),.*/\1/')
     proxy=$(printf '%s' "$line" | sed 's/.*proxy \([^,]*\),.*/\1/')
     ca=$(printf '%s' "$line" | sed 's/.*, CA \(.*\), runtime .*/\1/')
@@ -86,30 +96,11 @@ say_where() {
     printf '%s\n%s\n' "$line" "environment: $home/env"
 }
 
-run_hooks() {
-    [ -n "${EXPRESS_SIM_INIT:-}" ] || return 0
-    [ -d "$EXPRESS_SIM_INIT" ] || die "EXPRESS_SIM_INIT is no folder: $EXPRESS_SIM_INIT"
-    for hook in "$EXPRESS_SIM_INIT"/*.sh; do
-        [ -f "$hook" ] || continue
-        printf 'init: %s\n' "$hook"
-        # in a shell of its own: a hook that changes directory or variables changes nothing for the next
-        (
-            set -a
-            # shellcheck disable=SC1091
-            . "$home/env"
-            set +a
-            sh -eu "$hook"
-        ) || die "init: $hook failed"
-    done
-}
-
 stop() {
     mkdir -p "$artifacts"
     if running; then
         endpoint=$(sed -n 's/^AWS_ENDPOINT_URL=//p' "$home/env")
-        if command -v curl >/dev/null; then
-            curl -fsS "$endpoint/_sim/history" -o "$artifacts/history.json" || printf 'no history kept\n' >&2
-        fi
+        (program history --port "${endpoint##*:}") >"$artifacts/history.json" || printf 'no history kept\n' >&2
         pid=$(cat "$pid_file")
         kill "$pid"
         tries=0

@@ -87,7 +87,7 @@ public final class ExpressMode implements AutoCloseable {
         List<Object> slices = List.of(
                 setup.settings(),
                 new InjectedFaults(),
-                new Account(),
+                new Account(!setup.settings().strictIam()),
                 new Balancing(),
                 new Tasks(),
                 new Alarms(),
@@ -138,6 +138,17 @@ public final class ExpressMode implements AutoCloseable {
     /** Simulated time: advance it here. */
     public Timeline timeline() {
         return timeline;
+    }
+
+    /**
+     * Whether nothing is left to happen by itself: no timer but those that repeat for ever, no target whose health checks
+     * or deregistration delay will still change it, and no task on its way. What a settled world repeats (health checks
+     * that confirm, metric minutes) does not count, nor does a deployment that nothing will move any more.
+     */
+    public boolean idle() {
+        return timeline.idle()
+                && !world().slice(Balancing.class).awaitsVerdicts(timeline.now())
+                && !world().slice(Tasks.class).inTransit();
     }
 
     /** The world, to be read only. */

@@ -119,6 +119,7 @@ final class Reactions {
     private static List<Command<?>> fit(World world, String serviceArn) {
         return world.slice(Express.class)
                 .service(serviceArn)
+                .filter(service -> !service.ownedByCustomer())
                 .map(service -> List.<Command<?>>of(new FitSecurityGroups(service)))
                 .orElse(List.of());
     }

@@ -2,17 +2,28 @@ package dev.expressmode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.expressmode.engine.alarms.AlarmCondition;
+import dev.expressmode.engine.alarms.AlarmDefinition;
 import dev.expressmode.engine.alarms.AlarmEvent;
 import dev.expressmode.engine.alarms.AlarmState;
+import dev.expressmode.engine.alarms.ComparisonOperator;
+import dev.expressmode.engine.alarms.PutAlarm;
+import dev.expressmode.engine.alarms.SetAlarmState;
+import dev.expressmode.engine.alarms.TreatMissingData;
 import dev.expressmode.engine.express.DeploymentState;
 import dev.expressmode.engine.express.DeploymentStatus;
+import dev.expressmode.engine.express.ExpressDefaults;
 import dev.expressmode.engine.express.LifecycleStage;
 import dev.expressmode.engine.express.ManagedResource;
+import dev.expressmode.engine.express.ServiceChange;
 import dev.expressmode.engine.express.ServiceDeployment;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** A bad revision meets the rollback alarm. */
@@ -117,6 +128,111 @@ class AlarmRollbackTest {
         assertThat(deployment.lastStage()).contains(LifecycleStage.BAKE_TIME);
         assertThat(deployment.state().status()).isEqualTo(DeploymentStatus.ROLLBACK_SUCCESSFUL);
         assertThat(aws.imagesOf(arn)).containsExactly("my-api:v1");
+    }
+
+    @Test
+    void an_alarm_in_the_last_seconds_of_the_bake_is_heard_at_its_end() {
+        // given
+        aws.update(arn, "my-api:v2");
+        aws.until(arn, LifecycleStage.BAKE_TIME);
+        Instant baked = aws.now().plus(ExpressDefaults.BAKE);
+        aws.advance(ExpressDefaults.BAKE.minusSeconds(1));
+
+        // when: its poll would be 20 seconds after the bake
+        aws.mode().execute(new SetAlarmState(alarmArn(), AlarmState.ALARM, "drill", ""));
+        aws.advance(Duration.ofSeconds(1));
+
+        // then
+        assertThat(aws.now()).isEqualTo(baked);
+        assertThat(aws.deployment(arn).state().status()).isEqualTo(DeploymentStatus.ROLLBACK_IN_PROGRESS);
+        assertThat(aws.settle(arn).state().status()).isEqualTo(DeploymentStatus.ROLLBACK_SUCCESSFUL);
+        assertThat(aws.imagesOf(arn)).containsExactly("my-api:v1");
+        assertThat(aws.foreground()).isEmpty();
+    }
+
+    @Test
+    void what_a_user_made_of_the_alarm_is_written_over_and_rolls_back_all_the_same() {
+        // given: an alarm that would never ring
+        AlarmDefinition express = aws.alarms().alarm(alarmArn()).orElseThrow().definition();
+        AlarmCondition deaf = new AlarmCondition(
+                ComparisonOperator.GREATER_THAN_THRESHOLD,
+                1_000_000,
+                3,
+                OptionalInt.of(3),
+                TreatMissingData.NOT_BREACHING);
+        aws.mode()
+                .execute(new PutAlarm(
+                        new AlarmDefinition(
+                                express.name(), express.arn(), "mine", express.watched(), deaf, express.actions()),
+                        Map.of()));
+        aws.image("my-api:bad", "SIM_ERROR_RATE", "30%");
+        aws.traffic(arn, 50);
+
+        // when
+        aws.update(arn, "my-api:bad");
+        ServiceDeployment deployment = aws.settle(arn);
+
+        // then
+        AlarmDefinition written = aws.alarms().alarm(alarmArn()).orElseThrow().definition();
+        assertThat(written.condition()).isEqualTo(express.condition());
+        assertThat(written.description()).isEqualTo(express.description());
+        assertThat(deployment.state().status()).isEqualTo(DeploymentStatus.ROLLBACK_SUCCESSFUL);
+    }
+
+    @Test
+    void the_same_share_of_errors_rolls_back_four_tasks_and_not_one() {
+        // given: 0.6 % of 1,200 requests a minute fail, spread over one task or over four
+        ServiceChange four = Simulation.change("wide:v1", Optional.empty(), Optional.empty(), Optional.of(4));
+        String wide = aws.create("wide", four);
+        aws.settle(wide);
+        aws.image("my-api:v1", "SIM_ERROR_RATE", "0.6%").image("wide:v1", "SIM_ERROR_RATE", "0.6%");
+        aws.traffic(arn, 20);
+        aws.traffic(wide, 20);
+
+        // when
+        aws.advance(Duration.ofMinutes(5));
+
+        // then
+        String wideAlarm = aws.service(wide).resourceArn(ManagedResource.Type.METRIC_ALARM);
+        assertThat(alarm()).isEqualTo(AlarmState.OK);
+        assertThat(aws.alarms().alarm(wideAlarm).orElseThrow().state()).isEqualTo(AlarmState.ALARM);
+    }
+
+    @Test
+    void a_crawler_that_asks_for_what_never_was_rolls_a_good_revision_back() {
+        // given: 2 % of the requests, answered 404 by old and new alike, but the alarm was quiet before the crawler
+        // came
+        aws.traffic(arn, 10);
+        aws.update(arn, "my-api:v2");
+        aws.until(arn, LifecycleStage.PRODUCTION_TRAFFIC_SHIFT);
+
+        // when
+        aws.traffic().mix(aws.service(arn).identity().host(), new TreeMap<>(Map.of(404, 0.02)), aws.now());
+        ServiceDeployment deployment = aws.settle(arn);
+
+        // then
+        assertThat(deployment.state().status()).isEqualTo(DeploymentStatus.ROLLBACK_SUCCESSFUL);
+        assertThat(deployment.statusReason())
+                .contains("Service deployment rolled back because of one or more active alarms.");
+        assertThat(aws.imagesOf(arn)).containsExactly("my-api:v1");
+    }
+
+    @Test
+    void two_bad_minutes_with_silence_between_ring_for_silence_is_no_datapoint() {
+        // given: zero requests per target make x/0, which is dropped, so both bad minutes are among the newest three
+        aws.image("my-api:v1", "SIM_STATUS", "500");
+        Instant minute = aws.now().truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofMinutes(1));
+        aws.advance(Duration.between(aws.now(), minute));
+        String host = aws.service(arn).identity().host();
+
+        // when
+        aws.traffic().replay(host, new TreeMap<>(Map.of(500, 1L)), aws.now());
+        aws.advance(Duration.ofMinutes(3));
+        aws.traffic().replay(host, new TreeMap<>(Map.of(500, 1L)), aws.now());
+        aws.advance(Duration.ofMinutes(2));
+
+        // then
+        assertThat(alarm()).isEqualTo(AlarmState.ALARM);
     }
 
     @Test

@@ -33,7 +33,7 @@ class CanaryUpdateTest {
 
         // then
         assertThat(aws.weights(arn)).containsExactly(950, 50);
-        assertThat(aws.deployment(arn).state()).isEqualTo(new DeploymentState.Canary());
+        assertThat(aws.deployment(arn).state()).isEqualTo(new DeploymentState.Canary(0, 5.0));
 
         // when
         aws.advance(TICK);

@@ -92,6 +92,7 @@ class CircuitBreakerTest {
         assertThat(Duration.between(start, aws.now()))
                 .as("observed: about 8 min")
                 .isBetween(Duration.ofMinutes(7), Duration.ofMinutes(12));
+        assertThat(deployment.breaker()).contains(new ServiceDeployment.Breaker(3, 3));
         assertThat(aws.imagesOf(arn)).containsExactly("my-api:v1");
         assertThat(aws.weights(arn)).containsExactly(100, 0);
         assertThat(aws.foreground()).isEmpty();

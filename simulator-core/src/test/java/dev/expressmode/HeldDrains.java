@@ -2,6 +2,7 @@ package dev.expressmode;
 
 import dev.expressmode.port.FrontDoor;
 import dev.expressmode.port.RoutingTable;
+import dev.expressmode.port.TrafficDetails;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,11 @@ final class HeldDrains implements FrontDoor {
     @Override
     public List<GroupCounts> collect(Instant now) {
         return door.collect(now);
+    }
+
+    @Override
+    public TrafficDetails collectDetails(Instant now) {
+        return door.collectDetails(now);
     }
 
     @Override

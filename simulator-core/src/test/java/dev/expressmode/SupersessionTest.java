@@ -2,6 +2,8 @@ package dev.expressmode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.expressmode.engine.Outcome;
+import dev.expressmode.engine.express.ChangeDesiredCount;
 import dev.expressmode.engine.express.DeploymentState;
 import dev.expressmode.engine.express.DeploymentStatus;
 import dev.expressmode.engine.express.ExpressEvent;
@@ -9,6 +11,7 @@ import dev.expressmode.engine.express.LifecycleStage;
 import dev.expressmode.engine.express.ServiceDeployment;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -102,6 +105,44 @@ class SupersessionTest {
         assertThat(aws.service(arn).deployments()).hasSize(before + 1);
         assertThat(stages(deployment)).startsWith(LifecycleStage.PRE_SCALE_UP);
         assertOnlyThis("my-api:v3");
+    }
+
+    @Test
+    void a_rollback_leaves_the_bounds_of_a_newer_update_alone() {
+        // given
+        String arn = aws.running("orders", "good:v1");
+        aws.update(arn, "good:v2");
+        aws.until(arn, LifecycleStage.SCALE_UP);
+        aws.stop(arn);
+
+        // when
+        aws.update(arn, Simulation.change("good:v3", Optional.empty(), Optional.empty(), Optional.of(3)));
+
+        // then
+        assertThat(aws.settle(arn).state().status()).isEqualTo(DeploymentStatus.SUCCESSFUL);
+        assertThat(aws.imagesOf(arn)).containsExactly("good:v3", "good:v3", "good:v3");
+    }
+
+    @Test
+    void a_rollback_brings_back_the_tasks_that_the_old_revision_promises() {
+        // given: the other revision's bounds let auto scaling take tasks away from the old one
+        String arn =
+                aws.create("orders", Simulation.change("good:v1", Optional.empty(), Optional.empty(), Optional.of(3)));
+        aws.settle(arn);
+        aws.update(arn, Simulation.change("good:v2", Optional.empty(), Optional.empty(), Optional.of(1)));
+        aws.until(arn, LifecycleStage.PRODUCTION_TRAFFIC_SHIFT);
+        Outcome.Done scaled = aws.mode().execute(new ChangeDesiredCount(arn, 1));
+        assertThat(scaled).isEqualTo(Outcome.Done.DONE);
+        aws.advance(Duration.ofMinutes(1));
+
+        // when
+        aws.stop(arn);
+        aws.settle(arn);
+        aws.mode().timeline().advanceUntil(aws.mode()::idle, Duration.ofHours(1));
+
+        // then
+        assertThat(aws.service(arn).desiredCount()).isEqualTo(3);
+        assertThat(aws.imagesOf(arn)).containsExactly("good:v1", "good:v1", "good:v1");
     }
 
     @Test

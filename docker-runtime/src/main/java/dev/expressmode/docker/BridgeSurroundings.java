@@ -44,7 +44,6 @@ final class BridgeSurroundings implements Surroundings {
     private final SharedNetwork network;
     private final Optional<FrontDoorAccess> frontDoor;
     private final boolean onBridge;
-    private final boolean boxed;
     private final MetadataServer metadata;
     private final List<GatewayRelay> relays;
     private final Optional<HostsFile> names;
@@ -56,7 +55,6 @@ final class BridgeSurroundings implements Surroundings {
             SharedNetwork network,
             Optional<FrontDoorAccess> frontDoor,
             boolean onBridge,
-            boolean boxed,
             MetadataServer metadata,
             List<GatewayRelay> relays,
             Optional<HostsFile> names) {
@@ -64,7 +62,6 @@ final class BridgeSurroundings implements Surroundings {
         this.network = network;
         this.frontDoor = frontDoor;
         this.onBridge = onBridge;
-        this.boxed = boxed;
         this.metadata = metadata;
         this.relays = relays;
         this.names = names;
@@ -93,10 +90,9 @@ final class BridgeSurroundings implements Surroundings {
                     network,
                     settings.frontDoor(),
                     gateway.isPresent(),
-                    labels.container().isPresent(),
                     metadata,
                     List.copyOf(relays),
-                    gateway.isPresent() ? hostsFile(network, settings, labels) : Optional.empty());
+                    gateway.isPresent() ? hostsFile(engine, network, settings, labels) : Optional.empty());
             settled.keepNames(threads);
             return settled;
         } catch (IOException e) {
@@ -105,9 +101,11 @@ final class BridgeSurroundings implements Surroundings {
     }
 
     /** Only in a network of our own does the engine know a container by its own name without a hosts file of its making. */
-    private static Optional<HostsFile> hostsFile(SharedNetwork network, DockerSettings settings, Labels labels)
-            throws IOException {
-        if (!network.removable() || labels.container().isPresent() || settings.frontDoor().isEmpty()) {
+    private static Optional<HostsFile> hostsFile(
+            DockerEngine engine, SharedNetwork network, DockerSettings settings, Labels labels) throws IOException {
+        if (!network.removable()
+                || engine.own().isPresent()
+                || settings.frontDoor().isEmpty()) {
             return Optional.empty();
         }
         Path beside = settings.frontDoor().get().caFile().toAbsolutePath();
@@ -158,40 +156,38 @@ final class BridgeSurroundings implements Surroundings {
     @Override
     public List<String> hosts() {
         String here = onBridge ? network.gateway() : "host-gateway";
-        List<String> all = new ArrayList<>(List.of(HOST + ":" + here));
+        // in a container of our own we are not the host, which has another address
+        String machine = engine.neighbour().isPresent() ? "host-gateway" : here;
+        List<String> all = new ArrayList<>(List.of(HOST + ":" + machine));
         frontDoor.ifPresent(access -> access.hosts().now().forEach(host -> all.add(host + ":" + here)));
         return all;
     }
 
-    @Override
-    public boolean publishes() {
-        return network.joined().isEmpty();
-    }
-
+    /** Where the engine does not find the authority's file, in a simulator that runs in a container, it is copied. */
     @Override
     public void furnish(String containerId) {
-        if (boxed) {
-            frontDoor.ifPresent(access -> engine.calls()
-                    .copyArchiveToContainerCmd(containerId)
-                    .withTarInputStream(new ByteArrayInputStream(TarFile.of(CA_IN_CONTAINER, access.caFile())))
-                    .withRemotePath("/")
-                    .exec());
-        }
+        frontDoor
+                .map(FrontDoorAccess::caFile)
+                .filter(file -> engine.outside(file).isEmpty())
+                .ifPresent(file -> engine.calls()
+                        .copyArchiveToContainerCmd(containerId)
+                        .withTarInputStream(new ByteArrayInputStream(TarFile.of(CA_IN_CONTAINER, file)))
+                        .withRemotePath("/")
+                        .exec());
     }
 
     @Override
     public List<Bind> files() {
-        if (boxed) {
-            return List.of();
-        }
         List<Bind> all = new ArrayList<>();
-        frontDoor.ifPresent(access -> all.add(readOnly(access.caFile(), CA_IN_CONTAINER)));
-        names.ifPresent(file -> all.add(readOnly(file.path(), HostsFile.IN_CONTAINER)));
+        frontDoor
+                .flatMap(access -> engine.outside(access.caFile()))
+                .ifPresent(file -> all.add(readOnly(file, CA_IN_CONTAINER)));
+        names.ifPresent(file -> all.add(readOnly(file.path().toAbsolutePath(), HostsFile.IN_CONTAINER)));
         return all;
     }
 
     private static Bind readOnly(Path file, String inContainer) {
-        return new Bind(file.toAbsolutePath().toString(), new Volume(inContainer), AccessMode.ro);
+        return new Bind(file.toString(), new Volume(inContainer), AccessMode.ro);
     }
 
     @Override

@@ -64,6 +64,8 @@ record ContainerRecipe(DockerEngine engine, Labels labels, Surroundings surround
         EngineFacts facts = engine.facts();
         HostConfig host = HostConfig.newHostConfig()
                 .withNetworkMode(surroundings.network())
+                .withPortBindings(
+                        new PortBinding(Ports.Binding.bindIp(PUBLISHED_ON), ExposedPort.tcp(order.containerPort())))
                 // initProcessEnabled (documented: Express Mode, resources created)
                 .withInit(true)
                 .withExtraHosts(surroundings.hosts().toArray(String[]::new))
@@ -71,10 +73,6 @@ record ContainerRecipe(DockerEngine engine, Labels labels, Surroundings surround
                 // bounded, so that it cannot fill the disk; large, because followers lose their place when it rotates
                 .withLogConfig(
                         new LogConfig(LogConfig.LoggingType.JSON_FILE, Map.of("max-size", "250m", "max-file", "2")));
-        if (surroundings.publishes()) {
-            host.withPortBindings(
-                    new PortBinding(Ports.Binding.bindIp(PUBLISHED_ON), ExposedPort.tcp(order.containerPort())));
-        }
         if (facts.limitsCpu()) {
             long asked = order.cpuUnits() * NANO_CPUS / CPU_UNITS;
             // an engine refuses what its machine does not have; Fargate would find a bigger machine

@@ -3,7 +3,6 @@ package dev.expressmode.docker;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.NetworkSettings;
 import com.github.dockerjava.api.model.Ports;
@@ -129,14 +128,11 @@ final class ContainerStart {
         }
     }
 
+    /** As a neighbour's address where we are in a container ourselves: the published port is the host's. */
     private Optional<Endpoint> endpoint(InspectContainerResponse container, int containerPort) {
-        Surroundings surroundings = recipe.get().surroundings();
-        if (!surroundings.publishes()) {
-            return Optional.ofNullable(container.getNetworkSettings())
-                    .map(settings -> settings.getNetworks().get(surroundings.network()))
-                    .map(ContainerNetwork::getIpAddress)
-                    .filter(address -> !address.isEmpty())
-                    .map(address -> new Endpoint(address, containerPort));
+        if (engine.neighbour().isPresent()) {
+            String network = recipe.get().surroundings().network();
+            return OwnContainer.addressIn(container, network).map(address -> new Endpoint(address, containerPort));
         }
         return Optional.ofNullable(container.getNetworkSettings())
                 .map(NetworkSettings::getPorts)

@@ -63,22 +63,13 @@ public final class DockerContainers implements Containers, TaskLogs {
 
     /** An adapter without containers. What earlier runs left behind is removed before the first one starts. */
     public DockerContainers(DockerEngine engine, DockerSettings settings) {
-        this(engine, settings, OwnContainer.find(engine));
-    }
-
-    /**
-     * The same for a simulator in a container.
-     *
-     * @param own the container it runs in
-     */
-    DockerContainers(DockerEngine engine, DockerSettings settings, Optional<OwnContainer> own) {
         this.engine = engine;
         this.settings = settings;
         this.labels = new Labels(
                 settings.simulatorId(),
                 Owner.thisProcess(),
                 UUID.randomUUID().toString().substring(0, 8),
-                own);
+                engine.own().map(OwnContainer::id));
         this.leftovers = new Leftovers(engine, labels);
         this.logs = new LogKeeper(settings.logBytes());
         this.surroundings = CompletableFuture.supplyAsync(this::settle, threads);

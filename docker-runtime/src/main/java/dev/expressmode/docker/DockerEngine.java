@@ -7,6 +7,7 @@ import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,7 @@ public final class DockerEngine implements AutoCloseable {
 
     private final DockerClientConfig config;
     private final EngineFacts facts;
+    private final Optional<OwnContainer> own;
     private volatile DockerClient calls;
     private volatile DockerClient streams;
     private volatile boolean limitsOpenFiles = true;
@@ -32,6 +34,7 @@ public final class DockerEngine implements AutoCloseable {
         this.calls = calls;
         this.streams = streams;
         this.facts = facts;
+        this.own = OwnContainer.find(calls);
     }
 
     /** The engine the user's configuration leads to, if it answers within a second. */
@@ -94,6 +97,33 @@ public final class DockerEngine implements AutoCloseable {
 
     EngineFacts facts() {
         return facts;
+    }
+
+    /** The container this process runs in, if this engine runs it. */
+    Optional<OwnContainer> own() {
+        return own;
+    }
+
+    /** The same, if it is on a network apart from the host's, so that tasks are neighbours. */
+    Optional<OwnContainer> neighbour() {
+        return own.filter(container -> !container.onHostNetwork());
+    }
+
+    /** Where the engine finds a file of ours; nowhere if it is in a container's own layer. */
+    Optional<Path> outside(Path file) {
+        return own.map(container -> container.outside(file))
+                .orElseGet(() -> Optional.of(file.toAbsolutePath().normalize()));
+    }
+
+    /**
+     * What tells a file of this process from those of all others that use the engine, also of those that run in containers,
+     * where paths are often the same.
+     */
+    public String identity(Path file) {
+        String path = file.toAbsolutePath().normalize().toString();
+        return outside(file)
+                .map(Path::toString)
+                .orElseGet(() -> own.map(OwnContainer::id).orElse("") + ":" + path);
     }
 
     /** Whether it may be asked to limit open files; only trying shows that. */

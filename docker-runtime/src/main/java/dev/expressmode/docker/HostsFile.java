@@ -67,8 +67,7 @@ final class HostsFile implements AutoCloseable {
             return;
         }
         StringBuilder text = new StringBuilder(ALWAYS);
-        names.forEach(
-                name -> text.append(address).append(' ').append(name).append('\n'));
+        names.forEach(name -> text.append(address).append(' ').append(name).append('\n'));
         try {
             Files.writeString(path, text);
         } catch (IOException full) {

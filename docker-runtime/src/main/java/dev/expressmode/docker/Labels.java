@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What is written on everything we make. Nothing without these labels is ever touched. */
-record Labels(String simulatorId, Owner owner, String run, Optional<OwnContainer> container) {
+record Labels(String simulatorId, Owner owner, String run, Optional<String> container) {
 
     /** Of a simulator that runs in no container. */
     Labels(String simulatorId, Owner owner, String run) {
@@ -25,7 +25,7 @@ record Labels(String simulatorId, Owner owner, String run, Optional<OwnContainer
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put(SIMULATOR, simulatorId);
         labels.put(OWNER, owner.toString());
-        container.ifPresent(own -> labels.put(OWNER_CONTAINER, own.id()));
+        container.ifPresent(id -> labels.put(OWNER_CONTAINER, id));
         labels.put(RUN, run);
         return labels;
     }

@@ -56,7 +56,7 @@ final class Leftovers {
                 .withFilter("label", List.of(Labels.SIMULATOR))
                 .exec()) {
             if (choice.takes(labelsOf(network.getLabels()))) {
-                new SharedNetwork(network.getName(), "", true, labels.container()).remove(engine);
+                new SharedNetwork(network.getName(), "", true).remove(engine);
             }
         }
     }
@@ -76,10 +76,11 @@ final class Leftovers {
 
     private boolean ownerless(Map<String, String> found) {
         Optional<String> inContainer = Optional.ofNullable(found.get(Labels.OWNER_CONTAINER));
-        Optional<String> here = labels.container().map(OwnContainer::id);
-        if (!inContainer.equals(here)) {
+        if (!inContainer.equals(labels.container())) {
             // from inside a container nobody can tell whether a process outside it lives
-            return inContainer.filter(id -> !OwnContainer.runs(engine, id)).isPresent();
+            return inContainer
+                    .filter(id -> !OwnContainer.runs(engine.calls(), id))
+                    .isPresent();
         }
         Optional<Owner> owner = Optional.ofNullable(found.get(Labels.OWNER)).flatMap(Owner::parse);
         boolean ours = labels.simulatorId().equals(found.get(Labels.SIMULATOR));

@@ -11,11 +11,10 @@ import org.slf4j.LoggerFactory;
  * The network all containers of a simulator share.
  *
  * @param name what containers are attached to
- * @param gateway the host's own address in it
+ * @param gateway the simulator's own address in it: the host's, or that of the container the simulator runs in
  * @param removable whether it is ours
- * @param joined the simulator's own container, if it runs in one: the gateway is then its address
  */
-record SharedNetwork(String name, String gateway, boolean removable, Optional<OwnContainer> joined) {
+record SharedNetwork(String name, String gateway, boolean removable) {
 
     private static final Logger LOG = LoggerFactory.getLogger(SharedNetwork.class);
 
@@ -26,30 +25,32 @@ record SharedNetwork(String name, String gateway, boolean removable, Optional<Ow
     static final String CREDENTIALS_HOST = "169.254.170.2";
 
     private static final String CREDENTIALS_SUBNET = "169.254.170.0/24";
-    private static final String OTHER_HOST = "169.254.170.1";
+    private static final String HOST_BESIDE_OWN_CONTAINER = "169.254.170.1";
 
     /** Makes the network; if that is impossible, containers live on Docker's own. */
     static SharedNetwork create(DockerEngine engine, Labels labels) {
         String name = "express-sim-" + labels.simulatorId() + "-" + labels.run();
-        Optional<String> wanted = Optional.of(CREDENTIALS_HOST);
         try {
             make(engine, labels, name, Optional.of(CREDENTIALS_SUBNET));
+            return new SharedNetwork(name, ownAddress(engine, name, Optional.of(CREDENTIALS_HOST)), true);
         } catch (DockerException taken) {
             // another simulator has that address
             LOG.debug("no {}: {}", CREDENTIALS_SUBNET, EngineWords.of(taken));
-            wanted = Optional.empty();
             try {
                 make(engine, labels, name, Optional.empty());
+                return new SharedNetwork(name, ownAddress(engine, name, Optional.empty()), true);
             } catch (DockerException full) {
                 LOG.warn("no network of our own, using Docker's: {}", EngineWords.of(full));
-                return new SharedNetwork("bridge", gatewayOf(engine, "bridge"), false, Optional.empty());
+                return new SharedNetwork("bridge", gatewayOf(engine, "bridge"), false);
             }
         }
-        Optional<String> address = wanted;
-        Optional<OwnContainer> joined = labels.container().filter(OwnContainer::ownNetwork);
-        String host = joined.map(own -> own.join(engine, name, address))
-                .orElseGet(() -> gatewayOf(engine, name));
-        return new SharedNetwork(name, host, true, joined);
+    }
+
+    /** In a container we are one more neighbour, on the host we are the gateway. */
+    private static String ownAddress(DockerEngine engine, String network, Optional<String> wanted) {
+        return engine.neighbour()
+                .map(container -> container.join(engine.calls(), network, wanted))
+                .orElseGet(() -> gatewayOf(engine, network));
     }
 
     private static void make(DockerEngine engine, Labels labels, String name, Optional<String> subnet) {
@@ -60,8 +61,9 @@ record SharedNetwork(String name, String gateway, boolean removable, Optional<Ow
                 .withCheckDuplicate(true)
                 .withLabels(labels.common());
         subnet.ifPresent(range -> create.withIpam(new Network.Ipam()
-                .withConfig(new Network.Ipam.Config().withSubnet(range)
-                        .withGateway(labels.container().filter(OwnContainer::ownNetwork).isPresent() ? OTHER_HOST : CREDENTIALS_HOST))));
+                .withConfig(new Network.Ipam.Config()
+                        .withSubnet(range)
+                        .withGateway(engine.neighbour().isPresent() ? HOST_BESIDE_OWN_CONTAINER : CREDENTIALS_HOST))));
         create.exec();
     }
 
@@ -84,7 +86,7 @@ record SharedNetwork(String name, String gateway, boolean removable, Optional<Ow
         if (!removable) {
             return;
         }
-        joined.ifPresent(own -> own.leave(engine, name));
+        engine.neighbour().ifPresent(container -> container.leave(engine.calls(), name));
         try {
             engine.calls().removeNetworkCmd(name).exec();
         } catch (NotFoundException gone) {

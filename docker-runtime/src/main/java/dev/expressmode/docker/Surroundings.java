@@ -17,9 +17,6 @@ interface Surroundings extends AutoCloseable {
     /** {@code name:address} for the container's hosts file. */
     List<String> hosts();
 
-    /** Whether containers are reached by a port of this machine, and not by their address in the network. */
-    boolean publishes();
-
     /** Puts into a container, before it starts, what it cannot see of our files. */
     void furnish(String containerId);
 

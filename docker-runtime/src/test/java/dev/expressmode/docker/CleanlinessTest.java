@@ -130,7 +130,7 @@ class CleanlinessTest {
     }
 
     private String leftInContainer(String simulator, String container) {
-        Labels labels = new Labels(simulator, new Owner("boxed", 1, 1), "former", Optional.of(new OwnContainer(container, true)));
+        Labels labels = new Labels(simulator, new Owner("boxed", 1, 1), "former", Optional.of(container));
         return engine.createContainerCmd(TestImages.app())
                 .withLabels(labels.common())
                 .exec()

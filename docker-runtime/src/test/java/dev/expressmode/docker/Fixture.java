@@ -42,11 +42,7 @@ final class Fixture implements AutoCloseable {
     }
 
     Fixture(DockerEngine engine, DockerSettings settings) {
-        this(new DockerContainers(engine, settings));
-    }
-
-    Fixture(DockerContainers containers) {
-        this.containers = containers;
+        this.containers = new DockerContainers(engine, settings);
     }
 
     /** A task of the image that serves, unless the order says otherwise. */

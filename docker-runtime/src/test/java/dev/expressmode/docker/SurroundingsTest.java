@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
-import dev.expressmode.port.Endpoint;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -206,37 +204,5 @@ class SurroundingsTest {
         docker.close();
 
         assertThat(directory.toFile().list()).containsExactly("ca.pem");
-    }
-
-    @Test
-    void aSimulatorInAContainerReachesItsTasksByTheirAddressesInTheNetworkItJoins() {
-        var calls = TestEngine.engine().calls();
-        String own = calls.createContainerCmd(TestImages.app()).exec().getId();
-        calls.startContainerCmd(own).exec();
-        docker.close();
-        try {
-            docker = new Fixture(new DockerContainers(
-                    TestEngine.engine(), DockerSettings.of("boxed"), Optional.of(new OwnContainer(own, true))));
-
-            Endpoint endpoint = docker.startAndAwaitUp(
-                    Fixture.with(order(TestImages.app()), Map.of("GREETING", "hello"), Map.of()));
-
-            assertThat(endpoint.port()).isEqualTo(80);
-            assertThat(docker.get(endpoint)).isEqualTo("hello");
-            assertThat(calls.inspectContainerCmd(own)
-                            .exec()
-                            .getNetworkSettings()
-                            .getNetworks()
-                            .keySet())
-                    .anyMatch(network -> network.startsWith("express-sim-boxed-"));
-            docker.close();
-            assertThat(calls.inspectContainerCmd(own)
-                            .exec()
-                            .getNetworkSettings()
-                            .getNetworks())
-                    .containsOnlyKeys("bridge");
-        } finally {
-            calls.removeContainerCmd(own).withForce(true).exec();
-        }
     }
 }

@@ -19,8 +19,9 @@ final class Calls {
     static final Scope SCOPE = Scope.of("000000000000", "us-east-1");
 
     private static final String EXECUTION_ROLE = "arn:aws:iam::000000000000:role/ecsTaskExecutionRole";
-    private static final String INFRASTRUCTURE_ROLE =
-            "arn:aws:iam::000000000000:role/ecsInfrastructureRoleForExpressServices";
+    static final String CALLER = "arn:aws:iam::000000000000:user/simulated";
+
+    static final String INFRASTRUCTURE_ROLE = "arn:aws:iam::000000000000:role/ecsInfrastructureRoleForExpressServices";
 
     private static final Word<String> SERVICE = Word.optional("service", Kinds.TEXT, "the service's name or ARN");
     private static final Word<String> DEPLOYMENT = Word.optional("deployment", Kinds.TEXT, "the deployment's ARN");
@@ -58,21 +59,28 @@ final class Calls {
             this.aws = aws;
         }
 
+        /** The name AWS gives it. */
+        String aws() {
+            return aws;
+        }
+
         void perform(Stage stage, Optional<Words> with) {
             Optional<String> service = with.flatMap(words -> words.get(SERVICE));
             String arn = stage.arnOf(service.orElse(""));
+            String role = with.flatMap(words -> words.get(ROLE)).orElse(INFRASTRUCTURE_ROLE);
+            List<String> named = this == CREATE ? List.of(service.orElse(""), role) : List.of(arn);
+            stage.call(this, named, () -> order(stage, with, arn, role));
+        }
+
+        private void order(Stage stage, Optional<Words> with, String arn, String role) {
+            Optional<String> service = with.flatMap(words -> words.get(SERVICE));
             switch (this) {
                 case CREATE ->
                     stage.created(
                             service.orElse(""),
                             stage.execute(new CreateService(
                                     SCOPE,
-                                    request(
-                                            service,
-                                            with.flatMap(words -> words.get(CLUSTER)),
-                                            with.flatMap(words -> words.get(ROLE))
-                                                    .orElse(INFRASTRUCTURE_ROLE),
-                                            change(with)))));
+                                    request(service, with.flatMap(words -> words.get(CLUSTER)), role, change(with)))));
                 case UPDATE -> stage.execute(new UpdateService(SCOPE, arn, change(with)));
                 case DELETE -> stage.execute(new DeleteService(arn));
                 case STOP ->

@@ -36,6 +36,7 @@ final class Catalogue {
             new Sentence("nothing left to drain", "no target drains", ignored -> Invariants::drained),
             new Sentence("every deployment is over", "in every service", ignored -> Catalogue::settled),
             new Sentence("at least N healthy tasks", "in every active service", Catalogue::atLeastHealthy),
+            new Sentence("every service is whole", "as many healthy tasks as promised", ignored -> Invariants::whole),
             new Sentence(
                     "N load balancers",
                     "are left",

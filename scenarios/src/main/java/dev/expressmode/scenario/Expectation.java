@@ -77,6 +77,10 @@ record Expectation(Optional<String> service, Words parts) implements Action {
             containing("message", "a part of a service event, any of the last 100", looking -> looking.messages()),
             containing("stopped task", "a part of a stopped task's reason", looking -> looking.stoppedReasons()),
             containing("resource", "a managed resource with its status, such as RULE PROVISIONING", Looking::resources),
+            containing(
+                    "left behind",
+                    "what a deleted service left behind, such as SERVICE_SECURITY_GROUP",
+                    Looking::leftBehind),
             bounded());
 
     private static final Word<String> HOST = Word.optional("host", Kinds.TEXT, "another host than the service's own");

@@ -18,6 +18,8 @@ final class FaultVerbs {
     private static final Word<Double> SHARE =
             Word.optional("strikes", Kinds.SHARE, "this share of the tasks and resources, else all");
     private static final Word<String> ACTION = Word.optional("action", Kinds.TEXT, "the IAM action it is about");
+    private static final Word<String> OPERATION =
+            Word.optional("operation", Kinds.TEXT, "the only operation it is about, for faults of the API");
     private static final Word<FaultKind> TAKEN =
             Word.required("clear", Kind.oneOf("a fault", kinds()), "every fault of this kind is removed");
     private static final Word<Boolean> BY_HAND = Word.required(
@@ -26,7 +28,7 @@ final class FaultVerbs {
     static final Verb FAULT = Verb.of(
             PUT,
             "puts a fault into the world",
-            List.of(Verbs.SERVICE, TIME, LASTS, SHARE, ACTION),
+            List.of(Verbs.SERVICE, TIME, LASTS, SHARE, ACTION, OPERATION),
             words -> Actions.of(said(words), stage -> stage.putFault(fault(words))));
 
     static final Verb CLEAR = Verb.of(
@@ -61,6 +63,7 @@ final class FaultVerbs {
     private static String said(Words words) {
         return "fault: " + words.need(PUT).title()
                 + words.get(ACTION).map(action -> " " + action).orElse("")
+                + words.get(OPERATION).map(operation -> " " + operation).orElse("")
                 + words.get(TIME).map(time -> " " + Quantities.words(time)).orElse("")
                 + words.get(SHARE)
                         .map(share -> ", strikes " + Quantities.percent(share))
@@ -79,6 +82,6 @@ final class FaultVerbs {
                 words.get(LASTS),
                 words.get(SHARE).orElse(1.0),
                 words.get(TIME),
-                words.get(ACTION));
+                words.get(ACTION).or(() -> words.get(OPERATION)));
     }
 }

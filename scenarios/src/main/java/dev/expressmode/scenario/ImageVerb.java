@@ -58,6 +58,7 @@ final class ImageVerb {
 
     private static void perform(Stage stage, Words words) {
         String image = words.need(NAME);
+        stage.blame().changing(image);
         if (words.get(FINE).orElse(false)) {
             stage.images().forget(image);
         }
@@ -71,6 +72,7 @@ final class ImageVerb {
         words.get(START).ifPresent(why -> set.put("SIM_START_ERROR", why));
         words.get(SIGTERM).ifPresent(yes -> set.put("SIM_IGNORE_SIGTERM", yes.toString()));
         stage.images().set(image, set);
+        words.get(CRASHES).ifPresent(stage.blame()::lingers);
         words.get(ANSWERS).ifPresent(answers -> answer(stage, image, answers));
     }
 

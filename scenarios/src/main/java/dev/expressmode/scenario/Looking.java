@@ -99,6 +99,15 @@ record Looking(Stage stage, String name, Optional<String> otherHost) {
                 .collect(Collectors.joining(" / "));
     }
 
+    String leftBehind() {
+        return service().stream()
+                .filter(service -> service.status() == ExpressService.Status.INACTIVE)
+                .flatMap(service -> Invariants.remains(stage, service).stream())
+                .map(Enum::name)
+                .distinct()
+                .collect(Collectors.joining(" / "));
+    }
+
     String resources() {
         return existing().resources().stream()
                 .map(resource -> resource.type() + " " + resource.status()

@@ -26,7 +26,17 @@ final class Runner {
     private static final Duration STEADY_AT_MOST = Duration.ofHours(2);
     private static final Duration QUIET_AT_MOST = Duration.ofHours(3);
 
+    /** What is made of an order that the engine refuses, or that cannot be given as things are. */
+    enum Orders {
+        /** It is a failure, unless the step says so. */
+        MUST_PASS,
+        /** It is no failure, as long as it has touched nothing. */
+        MAY_FAIL
+    }
+
     private final Scenario scenario;
+    private final Orders orders;
+    private final List<Check> always = new ArrayList<>(Invariants.ALWAYS);
     private final Stage stage;
     private final List<Failure> failures = new ArrayList<>();
     private final Set<String> brokenBefore = new LinkedHashSet<>();
@@ -35,7 +45,14 @@ final class Runner {
     private Curves curves;
 
     Runner(Scenario scenario, Replays replays) {
+        this(scenario, replays, Orders.MUST_PASS, List.of());
+    }
+
+    /** With more invariants than there are. */
+    Runner(Scenario scenario, Replays replays, Orders orders, List<Check> more) {
         this.scenario = scenario;
+        this.orders = orders;
+        this.always.addAll(more);
         this.stage = new Stage(scenario.seed(), replays);
         this.zero = stage.now();
         this.chronicle = new Chronicle(stage, zero);
@@ -53,10 +70,15 @@ final class Runner {
                 curves.look();
                 play();
             }
-        } catch (IllegalStateException stuck) {
-            fail(Place.START, "the engine did not go on: " + stuck.getMessage());
+        } catch (RuntimeException broken) {
+            fail(Place.START, "the engine did not go on: " + broken + where(broken));
         }
         return new Run(scenario, chronicle.lines(), List.copyOf(failures), curves.drawn());
+    }
+
+    private static String where(RuntimeException broken) {
+        StackTraceElement[] trace = broken.getStackTrace();
+        return trace.length == 0 ? "" : " at " + trace[0];
     }
 
     private boolean reachSteadyState() {
@@ -136,7 +158,7 @@ final class Runner {
 
     /** No timer but those that repeat, no target draining, and no deployment that waits for health checks, which repeat. */
     private boolean quiescent() {
-        return stage.timeline().idle()
+        return stage.mode().idle()
                 && Invariants.drained(stage).isEmpty()
                 && stage.names().stream()
                         .flatMap(name -> stage.service(name).stream())
@@ -156,14 +178,18 @@ final class Runner {
     }
 
     private void after() {
+        stage.blame().look();
         if (chronicle.follow(stage.mode().history())) {
             curves.look();
             for (NamedCheck check : scenario.always()) {
                 once(check.place(), "always: " + check.sentence(), check.check());
             }
-            Invariants.ALWAYS.forEach(check -> once(Place.START, "in every scenario", check));
+            always.forEach(check -> once(Place.START, "in every scenario", check));
         }
-        stage.takeBroken().forEach(text -> fail(Place.START, text));
+        List<String> broken = stage.takeBroken();
+        if (orders == Orders.MUST_PASS) {
+            broken.forEach(text -> fail(Place.START, text));
+        }
     }
 
     /** A check that breaks is told when it breaks, not again while it stays so. */
@@ -183,14 +209,23 @@ final class Runner {
                 stage.now(),
                 step.action() instanceof Expectation ? "expect" : "STEP",
                 step.action().words() + (step.why().isEmpty() ? "" : " (" + step.why() + ")"));
+        long before = stage.mode().history().size();
         try {
             step.action().perform(stage);
         } catch (StepFailed failed) {
-            fail(step.place(), failed.text());
+            refused(step, failed.text(), before);
         } catch (Fault refused) {
-            fail(step.place(), "refused: " + refused.code() + ": " + refused.text());
+            refused(step, "refused: " + refused.code() + ": " + refused.text(), before);
         }
         after();
+    }
+
+    private void refused(Step step, String text, long before) {
+        if (orders == Orders.MUST_PASS) {
+            fail(step.place(), text);
+        } else if (stage.mode().history().size() != before) {
+            fail(step.place(), "not done and yet something happened: " + text);
+        }
     }
 
     private void watch(Agenda agenda, boolean instantIsOver) {

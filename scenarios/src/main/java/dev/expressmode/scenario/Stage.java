@@ -4,6 +4,7 @@ import dev.expressmode.ExpressMode;
 import dev.expressmode.embedded.ModelledContainers;
 import dev.expressmode.embedded.ModelledTraffic;
 import dev.expressmode.engine.Command;
+import dev.expressmode.engine.Fault;
 import dev.expressmode.engine.Outcome;
 import dev.expressmode.engine.World;
 import dev.expressmode.engine.alarms.Alarm;
@@ -19,6 +20,7 @@ import dev.expressmode.engine.express.ManagedResource;
 import dev.expressmode.engine.express.ServiceChange;
 import dev.expressmode.engine.express.StopDeployment;
 import dev.expressmode.engine.express.UpdateService;
+import dev.expressmode.engine.faults.ApiFaults;
 import dev.expressmode.engine.faults.FaultKind;
 import dev.expressmode.engine.faults.InjectedFault;
 import dev.expressmode.engine.faults.InjectedFaults;
@@ -52,7 +54,9 @@ final class Stage {
     private final Map<String, SortedMap<Integer, Long>> answersBefore = new LinkedHashMap<>();
     private final List<String> broken = new ArrayList<>();
     private int timers;
-    private boolean somethingToBlame;
+    private long calls;
+    private final Blame blame = new Blame(this);
+    private final Promises promises = new Promises();
 
     Stage(long seed, Replays replays) {
         List<ModelledContainers> madeContainers = new ArrayList<>(1);
@@ -129,8 +133,40 @@ final class Stage {
                 .arn();
     }
 
+    /**
+     * A call of an operation: it may meet a fault of the API before the operation sees it, or be late.
+     *
+     * @param named what the request names
+     */
+    void call(Calls.Operation operation, List<String> named, Runnable order) {
+        ApiFaults.Attempt attempt = new ApiFaults.Attempt("ecs", operation.aws(), Calls.CALLER, named, calls++);
+        Optional<Fault> refusal = ApiFaults.refusal(world(), attempt);
+        if (refusal.isPresent()) {
+            throw refusal.get();
+        }
+        Duration delay = ApiFaults.delay(world(), attempt);
+        if (delay.isZero()) {
+            order.run();
+        } else {
+            after(delay, () -> late(operation, order));
+        }
+    }
+
+    private void late(Calls.Operation operation, Runnable order) {
+        try {
+            order.run();
+        } catch (StepFailed failed) {
+            broken.add("the late " + operation.aws() + " failed: " + failed.text());
+        } catch (Fault refused) {
+            broken.add("the late " + operation.aws() + " was refused: " + refused.code() + ": " + refused.text());
+        }
+    }
+
     void create(String name, ServiceChange change) {
-        created(name, execute(new CreateService(Calls.SCOPE, Calls.request(name, change))));
+        call(
+                Calls.Operation.CREATE,
+                List.of(name, Calls.INFRASTRUCTURE_ROLE),
+                () -> created(name, execute(new CreateService(Calls.SCOPE, Calls.request(name, change)))));
     }
 
     void created(String name, String arn) {
@@ -140,15 +176,22 @@ final class Stage {
 
     /** An update; one that says nothing about the container goes without. */
     void update(String name, ServiceChange change) {
-        String unused = execute(new UpdateService(Calls.SCOPE, arnOf(name), change));
+        call(Calls.Operation.UPDATE, List.of(arnOf(name)), () -> {
+            String unused = execute(new UpdateService(Calls.SCOPE, arnOf(name), change));
+        });
     }
 
     void delete(String name) {
-        String unused = execute(new DeleteService(arnOf(name)));
+        call(Calls.Operation.DELETE, List.of(arnOf(name)), () -> {
+            String unused = execute(new DeleteService(arnOf(name)));
+        });
     }
 
     void stopDeployment(String name) {
-        String unused = execute(new StopDeployment(newestDeployment(arnOf(name))));
+        String deployment = newestDeployment(arnOf(name));
+        call(Calls.Operation.STOP, List.of(deployment), () -> {
+            String unused = execute(new StopDeployment(deployment));
+        });
     }
 
     /** The host a name had at first. */
@@ -172,7 +215,7 @@ final class Stage {
         replays.read(log).forEach((second, statuses) -> after(second, () -> traffic.replay(host, statuses, now())));
     }
 
-    void request(String name, Duration takes, int answer) {
+    void request(String name, Duration takes, Optional<Integer> answer) {
         String host = existing(name).identity().host();
         String request = name + "/" + timers;
         Optional<Integer> atOnce = traffic.open(host, request, now());
@@ -183,10 +226,10 @@ final class Stage {
         }
     }
 
-    private void judge(String name, Duration takes, int answer, int status) {
-        if (status != answer) {
+    private void judge(String name, Duration takes, Optional<Integer> answer, int status) {
+        if (answer.filter(wanted -> wanted != status).isPresent()) {
             broken.add("the request to " + name + " that takes " + takes.toSeconds() + " s was answered " + status
-                    + ", not " + answer);
+                    + ", not " + answer.get());
         }
     }
 
@@ -198,7 +241,7 @@ final class Stage {
     }
 
     void endTasks(String name, Optional<String> image, int howMany, ContainerExit how) {
-        blame();
+        blame.one(name);
         List<Task> running = runningTasks(name).stream()
                 .filter(task -> image.isEmpty()
                         || image.get()
@@ -238,7 +281,7 @@ final class Stage {
     }
 
     void putFault(PutFault fault) {
-        blame();
+        blame.fault(fault);
         InjectedFault unused = execute(fault);
     }
 
@@ -252,19 +295,20 @@ final class Stage {
 
     /** The load balancer a service shares, gone behind Express's back. */
     void deleteLoadBalancer(String name) {
-        blame();
+        blame.balancerDeleted();
         String arn = existing(name).resourceArn(ManagedResource.Type.LOAD_BALANCER);
         Command<Outcome.Done> delete = world -> Outcome.done().event(new BalancingEvent.LoadBalancerDeleted(arn));
         Outcome.Done unused = execute(delete);
     }
 
-    /** Something was broken on purpose: fewer tasks than promised are no surprise any more. */
-    void blame() {
-        somethingToBlame = true;
+    /** How many tasks services promise. */
+    Promises promises() {
+        return promises;
     }
 
-    boolean somethingToBlame() {
-        return somethingToBlame;
+    /** What was broken on purpose. */
+    Blame blame() {
+        return blame;
     }
 
     /** Does something after a span of simulated time. */

@@ -28,6 +28,7 @@ final class StepReader {
     Optional<Step> read() {
         Optional<Verb> verb = verb();
         if (verb.isEmpty()) {
+            readTimes();
             return Optional.empty();
         }
         List<Word<?>> words = new ArrayList<>();
@@ -46,6 +47,14 @@ final class StepReader {
                 .orElse("");
         Action action = verb.get().maker().apply(read.get());
         return Optional.of(new Step(when.get(), offset.get(), action, why, place(verb.get())));
+    }
+
+    /** For their mistakes alone: a step that nobody understands may have another one. */
+    private void readTimes() {
+        for (String name : List.of("at", "by")) {
+            Optional<Duration> unused =
+                    mapping.get(name).flatMap(written -> Kinds.DURATION.read(written, names, mistakes));
+        }
     }
 
     private Place place(Verb verb) {

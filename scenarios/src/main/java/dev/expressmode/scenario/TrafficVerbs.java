@@ -16,7 +16,7 @@ final class TrafficVerbs {
             Word.required("replay", Kinds.TEXT, "an access log, beside the scenario, to be sent again from now on");
     private static final Word<String> ONE = Word.required("request", Kinds.SERVICE, "one request that lasts");
     private static final Word<Duration> TAKES = Word.required("takes", Kinds.DURATION, "how long it lasts");
-    private static final Word<Integer> ANSWER = Word.required("answer", Kinds.STATUS, "what it must be answered");
+    private static final Word<Integer> ANSWER = Word.optional("answer", Kinds.STATUS, "what it must be answered");
 
     static final Verb TRAFFIC = Verb.of(
             RATE,
@@ -46,7 +46,7 @@ final class TrafficVerbs {
             List.of(TAKES, ANSWER),
             words -> Actions.of(
                     "a request to " + words.need(ONE) + " that takes " + Quantities.words(words.need(TAKES)),
-                    stage -> stage.request(words.need(ONE), words.need(TAKES), words.need(ANSWER))));
+                    stage -> stage.request(words.need(ONE), words.need(TAKES), words.get(ANSWER))));
 
     private TrafficVerbs() {}
 

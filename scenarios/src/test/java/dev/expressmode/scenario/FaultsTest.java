@@ -7,6 +7,7 @@ import dev.expressmode.engine.faults.FaultKind;
 import dev.expressmode.engine.faults.InjectedFaults;
 import dev.expressmode.engine.faults.PutFault;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -81,23 +82,91 @@ class FaultsTest {
     }
 
     @Test
+    void a_target_stuck_in_draining_is_one_of_the_service_that_is_named() {
+        String timeline = "- { at: 0m, fault: target stuck in draining, service: NAME }\n- { at: 0m, kill: 1 task }\n"
+                + "- { at: 20m, expect: { draining targets: N } }\n- { at: 20m, clear: target stuck in draining }\n"
+                + "- { at: 20m, create: blog, image: blog:1 }";
+        holds(timeline.replace("NAME", "shop").replace("N ", "1 "));
+        holds(timeline.replace("NAME", "blog").replace("N ", "0 "));
+    }
+
+    @Test
     void an_orphaned_rule_is_left_behind() {
-        breaks(
-                "- { at: 0m, fault: listener rule orphaned }\n- { at: 0m, delete: shop }",
-                "RULE of the deleted shop is left");
+        holds("- { at: 0m, fault: listener rule orphaned }\n- { at: 0m, delete: shop }\n"
+                + "- { at: 20m, expect: { status: INACTIVE, left behind: RULE } }");
+        breaks("- { at: 0m, delete: shop }\n- { at: 20m, expect: { left behind: RULE } }", "left behind is: ");
     }
 
     @Test
     void a_security_group_is_left_behind() {
-        breaks(
-                "- { at: 0m, fault: security group left behind }\n- { at: 0m, delete: shop }",
-                "SERVICE_SECURITY_GROUP of the deleted shop is left");
+        holds("- { at: 0m, fault: security group left behind }\n- { at: 0m, delete: shop }\n"
+                + "- { at: 20m, expect: { status: INACTIVE, left behind: SERVICE_SECURITY_GROUP } }");
     }
 
     @Test
     void an_alarm_rewritten_late_is_rewritten_late() {
         Run run = run("- { at: 0m, fault: alarm rewritten late, time: 4m }\n- { at: 1m, deploy: shop:2 }");
         assertThat(run.timeline()).contains("+0:05:26  alarm       shop       rewritten");
+    }
+
+    @Test
+    void a_throttled_operation_is_refused_and_others_pass() {
+        holds("- { at: 0m, fault: API throttled, operation: UpdateExpressGatewayService, lasts: 2m }\n"
+                + "- { at: 1m, deploy: shop:2, refused: \"ThrottlingException: Rate exceeded\" }\n"
+                + "- { at: 1m, create: blog, image: blog:1 }\n- { at: 3m, deploy: shop:2 }\n"
+                + "- { by: 20m, expect: { service: shop, deployment: SUCCESSFUL, runs: shop:2 } }");
+    }
+
+    @Test
+    void a_failing_api_answers_500_and_changes_nothing() {
+        holds("- { at: 0m, fault: API fails }\n- { at: 1m, delete: shop, refused: ServerException }\n"
+                + "- { at: 2m, expect: { status: ACTIVE } }\n- { at: 2m, clear: API fails }");
+    }
+
+    @Test
+    void without_pass_role_a_service_cannot_be_created() {
+        holds(
+                "- { at: 0m, fault: API access denied, operation: \"iam:PassRole\" }\n- { at: 1m, create: blog, image: blog:1,"
+                        + " refused: \"is not authorized to perform: iam:PassRole on resource: arn:aws:iam::000000000000:role/"
+                        + "ecsInfrastructureRoleForExpressServices\" }\n- { at: 2m, delete: shop }");
+    }
+
+    @Test
+    void a_denied_operation_of_one_service_leaves_the_other_alone() {
+        holds("- { at: 0m, create: blog, image: blog:1 }\n"
+                + "- { at: 0m, fault: API access denied, operation: DeleteExpressGatewayService, service: blog }\n"
+                + "- { at: 1m, delete: blog, refused: \"AccessDeniedException: User: \" }\n- { at: 1m, delete: shop }");
+    }
+
+    @Test
+    void a_slow_operation_takes_effect_later() {
+        holds("- { at: 0m, fault: API slow, time: 90s }\n- { at: 1m, delete: shop }\n"
+                + "- { at: 2m, expect: { status: ACTIVE } }\n- { at: 3m, expect: { status: DRAINING } }");
+        breaks(
+                "- { at: 0m, fault: API slow, time: 90s }\n- { at: 1m, delete: shop }\n- { at: 1m, delete: shop }",
+                "the late DeleteExpressGatewayService was refused: ");
+    }
+
+    @Test
+    void a_share_of_the_calls_is_throttled() {
+        Stage stage = new Stage(1, Replays.none());
+        stage.putFault(new PutFault(
+                FaultKind.API_THROTTLED,
+                Optional.empty(),
+                Duration.ZERO,
+                Optional.empty(),
+                0.3,
+                Optional.empty(),
+                Optional.empty()));
+        int refused = 0;
+        for (int i = 0; i < 1000; i++) {
+            try {
+                stage.call(Calls.Operation.UPDATE, List.of("shop"), () -> {});
+            } catch (Fault throttled) {
+                refused++;
+            }
+        }
+        assertThat(refused).isBetween(240, 360);
     }
 
     @Test

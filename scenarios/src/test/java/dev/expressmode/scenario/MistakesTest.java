@@ -46,6 +46,14 @@ class MistakesTest {
     }
 
     @Test
+    void a_wrong_time_beside_a_misspelt_verb_is_told_too() {
+        assertThat(afterChanging("at: 2m\n    deploy:", "at: 2 minutes\n    deplyo:"))
+                .containsExactly(
+                        "a.yaml:7:9: '2 minutes' is not a duration such as 10m, 90s or 1h30m",
+                        "a.yaml:8:5: unknown step 'deplyo' – did you mean 'deploy'?");
+    }
+
+    @Test
     void a_misspelt_service_is_named_with_its_neighbour() {
         assertThat(afterChanging("deploy: checkout:42", "deploy: checkout:42\n    service: chekcout"))
                 .containsExactly("a.yaml:9:14: no service is called 'chekcout' here – did you mean 'checkout'?");

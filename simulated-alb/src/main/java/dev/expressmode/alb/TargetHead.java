@@ -53,6 +53,7 @@ public final class TargetHead {
         boolean chunked = head.framing() instanceof Framing.Chunked;
         List<String> dropped = upgrade ? List.of() : listedByConnection(head);
         boolean lengthSeen = false;
+        boolean codingSeen = false;
         int bytes = 0;
         for (Field field : head.fields()) {
             if (!field.is(AddedHeaders.TRACE_ID)) {
@@ -67,6 +68,13 @@ public final class TargetHead {
                     continue;
                 }
                 lengthSeen = true;
+            } else if (field.is("Transfer-Encoding")) {
+                // once, and only if it tells where the body ends: the target has to see the request that was seen here
+                if (chunked && !codingSeen) {
+                    line(text, field.name(), "chunked");
+                    codingSeen = true;
+                }
+                continue;
             } else if (field.is("Host")) {
                 line(text, field.name(), attributes.preserveHost() ? field.value() : withoutPort(field.value()));
                 continue;

@@ -3,7 +3,9 @@ package dev.expressmode.alb;
 import dev.expressmode.alb.wire.ReadRequest;
 import dev.expressmode.alb.wire.RequestHead;
 import dev.expressmode.alb.wire.RequestReader;
+import dev.expressmode.port.BalancerAttributes;
 import dev.expressmode.port.Endpoint;
+import dev.expressmode.port.GroupAttributes;
 import dev.expressmode.port.RoutingTable;
 import dev.expressmode.port.RoutingTable.FixedResponse;
 import dev.expressmode.port.RoutingTable.LoadBalancerRoutes;
@@ -12,6 +14,7 @@ import dev.expressmode.port.RoutingTable.Target;
 import dev.expressmode.port.RoutingTable.TargetState;
 import dev.expressmode.port.RoutingTable.WeightedGroup;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 
 /** Short words for routing tables in tests. */
@@ -33,6 +36,38 @@ public final class Tables {
         FixedResponse otherwise = new FixedResponse(404, "text/plain", "Not Found");
         return new LoadBalancerRoutes(
                 arn, arn + "-1.us-east-1.elb.amazonaws.com", certificateHosts, List.of(rules), otherwise);
+    }
+
+    /** The same table with other attributes of all its balancers. */
+    public static RoutingTable withAttributes(RoutingTable table, BalancerAttributes attributes) {
+        return new RoutingTable(table.loadBalancers().stream()
+                .map(each -> new LoadBalancerRoutes(
+                        each.arn(),
+                        each.dnsName(),
+                        each.certificateHosts(),
+                        each.rules(),
+                        each.otherwise(),
+                        attributes))
+                .toList());
+    }
+
+    /** Express's attributes with another idle timeout. */
+    public static BalancerAttributes idleFor(Duration timeout) {
+        BalancerAttributes express = BalancerAttributes.EXPRESS;
+        return new BalancerAttributes(
+                express.forwardedFor(),
+                express.clientPort(),
+                express.dropInvalidHeaders(),
+                express.desync(),
+                express.preserveHost(),
+                timeout,
+                express.clientKeepAlive());
+    }
+
+    /** The attributes of a group whose targets speak this. */
+    public static GroupAttributes speaking(GroupAttributes.ProtocolVersion version) {
+        GroupAttributes usual = GroupAttributes.DEFAULT;
+        return new GroupAttributes(usual.algorithm(), usual.slowStart(), usual.stickiness(), version);
     }
 
     public static Rule rule(int priority, String host, WeightedGroup... groups) {

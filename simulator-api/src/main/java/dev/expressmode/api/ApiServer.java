@@ -33,12 +33,16 @@ public final class ApiServer implements AutoCloseable {
      */
     public static ApiServer start(ServerSettings settings, List<ServiceApi> services, Turn turn, List<Routes> routes) {
         Directory directory = new Directory(services);
-        RequestPath path = new RequestPath(directory, settings.scopes(), turn, RequestIds::next);
+        RequestPath path = new RequestPath(directory, settings.scopes(), settings.gate(), turn, RequestIds::next);
         List<Routes> all = List.copyOf(routes);
+        StrangerGuard guard = new StrangerGuard(settings.host());
+        Crossroads crossroads =
+                new Crossroads(path, guard, settings.upstream().map(address -> new Upstream(address, path)));
         Javalin javalin = Javalin.create(config -> {
             tune(config);
+            config.jetty.modifyServer(server -> server.insertHandler(crossroads));
             new ErrorRoutes().addTo(config.routes);
-            new StrangerGuard(settings.host()).addTo(config.routes);
+            guard.addTo(config.routes);
             new AwsRoutes(path).addTo(config.routes);
             new HealthRoutes(directory).addTo(config.routes);
             all.forEach(each -> each.addTo(config.routes));

@@ -21,11 +21,15 @@ final class BodyReader {
                 InputStream body = "gzip".equalsIgnoreCase(encoding) ? new GZIPInputStream(plain) : plain) {
             byte[] bytes = body.readNBytes(LIMIT + 1);
             if (bytes.length > LIMIT) {
-                throw new Fault("RequestEntityTooLargeException", 413, "The body is larger than " + LIMIT + " bytes.");
+                throw tooLarge();
             }
             return bytes;
         } catch (ZipException | EOFException malformed) {
             throw new Fault("SerializationException", "The body is not in the encoding it claims: " + encoding);
         }
+    }
+
+    static Fault tooLarge() {
+        return new Fault("RequestEntityTooLargeException", 413, "The body is larger than " + LIMIT + " bytes.");
     }
 }

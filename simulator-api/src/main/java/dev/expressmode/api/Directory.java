@@ -8,15 +8,20 @@ import dev.expressmode.api.wire.WireRequest;
 import dev.expressmode.engine.Fault;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
 
 /**
  * Tells whom a request is for. All services answer on one port and are told apart by the target header or the path,
- * else by the service the request is signed for, else by the Action of its form.
+ * else by the service the request is signed for, else, where nothing is signed, by the Action of its form. A form that is
+ * signed for a service we do not have is not ours, though it may name an Action of ours: many services have a DescribeTags.
  */
 final class Directory {
     private static final Protocol PLAIN_JSON = AwsJson.version11("");
     private static final Protocol PLAIN_QUERY = new AwsQuery("https://expressmode.dev/");
+
+    /** Services of paths and XML (restXml): their clients can read nothing else. */
+    private static final Set<String> SPEAK_XML = Set.of("s3", "s3-outposts", "s3express", "cloudfront", "route53");
 
     private final List<ServiceApi> services;
 
@@ -32,8 +37,8 @@ final class Directory {
         return first((service, protocol) -> protocol.names(request))
                 .or(() -> credential.flatMap(signed -> first((service, protocol) ->
                         service.signingName().equals(signed.service()) && protocol.speaks(request))))
-                .or(() -> byAction(request))
-                .orElseGet(() -> nobody(request));
+                .or(() -> credential.isPresent() ? Optional.empty() : byAction(request))
+                .orElseGet(() -> nobody(request, credential));
     }
 
     private Optional<Destination> first(BiPredicate<ServiceApi, Protocol> matches) {
@@ -61,7 +66,12 @@ final class Directory {
         }
     }
 
-    private static Destination nobody(WireRequest request) {
-        return new Destination(PLAIN_QUERY.speaks(request) ? PLAIN_QUERY : PLAIN_JSON, Optional.empty());
+    private static Destination nobody(WireRequest request, Optional<CredentialScope> credential) {
+        boolean inXml = PLAIN_QUERY.speaks(request)
+                || credential
+                        .map(CredentialScope::service)
+                        .filter(SPEAK_XML::contains)
+                        .isPresent();
+        return new Destination(inXml ? PLAIN_QUERY : PLAIN_JSON, Optional.empty());
     }
 }

@@ -2,10 +2,12 @@ package dev.expressmode.api;
 
 import dev.expressmode.api.wire.Extras;
 import dev.expressmode.api.wire.Message;
+import dev.expressmode.api.wire.Protocol;
 import dev.expressmode.api.wire.WireReply;
 import dev.expressmode.api.wire.WireRequest;
 import dev.expressmode.engine.Fault;
 import dev.expressmode.engine.Scope;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -24,7 +26,8 @@ import software.amazon.awssdk.utils.builder.SdkBuilder;
  *   <li>find the operation,
  *   <li>tell whose account and which region it speaks for,
  *   <li>read the request into its shape,
- *   <li>let the operation run, in a turn of the engine,
+ *   <li>in a turn of the engine, let it pass the gate, where a fault put into the world may refuse it or make its answer
+ *       late, and let the operation run,
  *   <li>write the response, or the fault,
  *   <li>log it.
  * </ol>
@@ -34,14 +37,22 @@ import software.amazon.awssdk.utils.builder.SdkBuilder;
 final class RequestPath {
     private static final Logger LOG = LoggerFactory.getLogger(RequestPath.class);
 
+    private static final String UPSTREAM = " Started with --upstream URL it would forward the request.";
+
     private final Directory directory;
     private final Scopes scopes;
+    private final CallGate gate;
     private final Turn turn;
     private final Supplier<String> requestIds;
 
     RequestPath(Directory directory, Scopes scopes, Turn turn, Supplier<String> requestIds) {
+        this(directory, scopes, CallGate.open(), turn, requestIds);
+    }
+
+    RequestPath(Directory directory, Scopes scopes, CallGate gate, Turn turn, Supplier<String> requestIds) {
         this.directory = directory;
         this.scopes = scopes;
+        this.gate = gate;
         this.turn = turn;
         this.requestIds = requestIds;
     }
@@ -51,10 +62,42 @@ final class RequestPath {
         return new Passage(request, requestIds.get()).answer();
     }
 
+    /**
+     * Whether somebody here answers: the operation that the request names is one we have, or it names none of a service
+     * that we have, which is for us to complain about. Of JSON and CBOR the body is not looked at.
+     */
+    boolean has(WireRequest request) {
+        Destination destination = directory.find(request, CredentialScope.of(request));
+        return destination
+                .service()
+                .filter(service -> {
+                    String name = named(destination.protocol(), request);
+                    return name.isEmpty() || service.operation(name).isPresent();
+                })
+                .isPresent();
+    }
+
+    /** Whether there is a service for the request at all, be its operation here or not. */
+    boolean hasServiceFor(WireRequest request) {
+        return directory.find(request, CredentialScope.of(request)).service().isPresent();
+    }
+
+    /** A form that cannot be read names nothing. */
+    private static String named(Protocol protocol, WireRequest request) {
+        try {
+            return protocol.operation(request);
+        } catch (Fault malformed) {
+            return "";
+        }
+    }
+
     /** Refuses a request whose body could not be had, in the protocol it is written in. */
     WireReply refuse(WireRequest request, Fault fault) {
         return directory.find(request, CredentialScope.of(request)).protocol().refusal(fault, requestIds.get());
     }
+
+    /** What an operation answered, once the gate had let the call pass. */
+    private record Handled<R>(Duration waiting, R response) {}
 
     /** One request on its way. */
     private final class Passage {
@@ -62,6 +105,7 @@ final class RequestPath {
         private final String requestId;
         private final long began = System.nanoTime();
         private String subject = "request";
+        private String signingName = "";
 
         Passage(WireRequest request, String requestId) {
             this.request = request;
@@ -86,7 +130,8 @@ final class RequestPath {
 
         private WireReply perform(Destination destination, Optional<CredentialScope> credential) {
             ServiceApi service = destination.service().orElseThrow(() -> noService(destination, credential));
-            subject = service.signingName();
+            signingName = service.signingName();
+            subject = signingName;
             Message message = destination.protocol().parse(request);
             subject = service.signingName() + '.' + message.operation();
             Operation<?, ?> operation = service.operation(message.operation())
@@ -102,8 +147,22 @@ final class RequestPath {
             Q typed = builder.build();
             Extras extras = new Extras();
             Call call = new Call(scope, requestId, message.members(), extras);
-            R response = turn.take(() -> operation.handle(typed, call));
-            return destination.protocol().reply(operation.name(), response, extras, requestId);
+            Handled<R> handled = turn.take(() -> new Handled<>(
+                    gate.admit(signingName, operation.name(), message.members(), scope),
+                    operation.handle(typed, call)));
+            pause(handled.waiting());
+            return destination.protocol().reply(operation.name(), handled.response(), extras, requestId);
+        }
+
+        private static void pause(Duration time) {
+            if (time.isZero()) {
+                return;
+            }
+            try {
+                Thread.sleep(time.toMillis());
+            } catch (InterruptedException closing) {
+                Thread.currentThread().interrupt();
+            }
         }
 
         private long micros() {
@@ -121,7 +180,7 @@ final class RequestPath {
     private static Fault noService(Destination destination, Optional<CredentialScope> credential) {
         String message = credential
                 .map(signed -> "The request is signed for '" + signed.service()
-                        + "', and it names no operation of a service that this simulator simulates.")
+                        + "', and it names no operation of a service that this simulator simulates." + UPSTREAM)
                 .orElse("The request names no operation of a service that this simulator simulates:"
                         + " it has no X-Amz-Target, no Action and no signature that would.");
         return destination.protocol().unknownOperation(message);
@@ -136,7 +195,8 @@ final class RequestPath {
         if (service.awsHas(name)) {
             return new Fault(
                     "UnsupportedFeatureException",
-                    name + " is an operation of " + service.title() + " that this simulator does not simulate.");
+                    name + " is an operation of " + service.title() + " that this simulator does not simulate."
+                            + UPSTREAM);
         }
         return destination.protocol().unknownOperation(service.title() + " has no operation " + name + ".");
     }

@@ -1,19 +1,22 @@
 package dev.expressmode.api;
 
 import dev.expressmode.api.wire.Protocol;
-import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.SdkRequest;
-import software.amazon.awssdk.core.SdkResponse;
 
 /** One AWS service: how it is recognised, what it speaks, which operations it has here. */
 public final class ServiceApi {
+    private static final Pattern ABBREVIATION = Pattern.compile("([A-Z])([A-Z]+)(?=[A-Z][a-z]|$)");
+
     private final String title;
     private final String signingName;
     private final Supplier<Class<? extends SdkClient>> client;
@@ -109,16 +112,29 @@ public final class ServiceApi {
         return Optional.ofNullable(operations.get().get(name));
     }
 
-    /** Whether AWS has an operation, be it here or not. Slow: for the way to an error only. */
+    /**
+     * Whether AWS has an operation, be it here or not: then the SDK has a request for it. The methods of the SDK's client
+     * are not asked, for they name classes that the standalone jar leaves out.
+     */
     boolean awsHas(String name) {
-        for (Method method : client.get().getMethods()) {
-            if (method.getName().equalsIgnoreCase(name)
-                    && method.getParameterCount() == 1
-                    && SdkRequest.class.isAssignableFrom(method.getParameterTypes()[0])
-                    && SdkResponse.class.isAssignableFrom(method.getReturnType())) {
-                return true;
-            }
+        return name.matches("[A-Z][A-Za-z0-9]*") && (isRequest(name) || isRequest(inWords(name)));
+    }
+
+    private boolean isRequest(String name) {
+        Class<? extends SdkClient> known = client.get();
+        try {
+            Class<?> type =
+                    Class.forName(known.getPackageName() + ".model." + name + "Request", false, known.getClassLoader());
+            return SdkRequest.class.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers());
+        } catch (ClassNotFoundException | LinkageError noSuchRequest) {
+            return false;
         }
-        return false;
+    }
+
+    /** The SDK writes abbreviations as words: {@code GetSSHPublicKey} is {@code GetSshPublicKey} there. */
+    private static String inWords(String name) {
+        return ABBREVIATION
+                .matcher(name)
+                .replaceAll(found -> found.group(1) + found.group(2).toLowerCase(Locale.ROOT));
     }
 }

@@ -27,9 +27,14 @@ final class StrangerGuard implements Routes {
 
     private void check(Context context) {
         String origin = context.header("Origin");
-        if (origin != null && !isWelcome(origin)) {
+        if (origin != null && keepsOut(origin)) {
             throw new ForbiddenResponse("web pages from " + origin + " may not use this simulator");
         }
+    }
+
+    /** Whether pages of an origin may not use this simulator. */
+    boolean keepsOut(String origin) {
+        return !isWelcome(origin);
     }
 
     private boolean isWelcome(String origin) {

@@ -14,7 +14,9 @@ import picocli.CommandLine.Command;
             RunScenarios.class,
             Check.class,
             WhatIfCommand.class,
+            Explore.class,
             Health.class,
+            PrintHistory.class,
             Train.class,
             Version.class,
             CommandLine.HelpCommand.class

@@ -8,11 +8,16 @@ import dev.expressmode.live.RuntimeKind;
 import dev.expressmode.live.SimulatorOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -24,6 +29,8 @@ import picocli.CommandLine.Spec;
 /** Starts a simulator and keeps it running until it is interrupted. */
 @Command(name = "start", description = "Start the simulator.", mixinStandardHelpOptions = true)
 final class Start implements Callable<Integer> {
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -70,28 +77,106 @@ final class Start implements Callable<Integer> {
     private Optional<String> account = Optional.empty();
 
     @Option(
+            names = "--events-webhook",
+            paramLabel = "URL",
+            description = "Address that every EventBridge event is posted to.")
+    private Optional<String> eventsWebhook = Optional.empty();
+
+    @Option(
             names = "--data",
             paramLabel = "DIR",
             description = "Where the certificate authority is kept (default ~/.express-sim).")
     private Path data = Path.of(System.getProperty("user.home", "."), ".express-sim");
 
+    @Option(
+            names = "--init",
+            paramLabel = "DIR",
+            description = "Folder of scripts to run before the simulator is ready; one that fails ends it.")
+    private Optional<Path> init = Optional.empty();
+
+    @Option(
+            names = "--upstream",
+            paramLabel = "URL",
+            description = "Another AWS endpoint, which gets the requests that this one cannot answer.")
+    private Optional<URI> upstream = Optional.empty();
+
+    @Option(
+            names = "--strict-iam",
+            description = "The roles of a service must exist, with the trust and the permissions they need.")
+    private boolean strictIam;
+
+    @Option(
+            names = "--access-log",
+            paramLabel = "FILE",
+            description = "Append a line to FILE for each request at the front door, as an ALB does.")
+    private Optional<Path> accessLog = Optional.empty();
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         SimulatorOptions options = options();
+        InitScripts scripts = init.map(InitScripts::in).orElseGet(InitScripts::none);
         RunningSimulator simulator = RunningSimulator.start(options);
-        CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            simulator.close();
-                            stopped.countDown();
-                        },
-                        "shutdown"));
+        Thread onSignal = new Thread(() -> stop(simulator, scripts), "shutdown");
+        Runtime.getRuntime().addShutdownHook(onSignal);
+        try {
+            scripts.run(environment(simulator, options));
+        } catch (IOException | RuntimeException failed) {
+            endWithout(onSignal, simulator);
+            throw failed;
+        }
         PrintWriter out = spec.commandLine().getOut();
         out.println(readyLine(simulator, options));
         out.flush();
-        stopped.await();
+        new CountDownLatch(1).await();
         return 0;
+    }
+
+    /**
+     * A signal is how this program is meant to end, so it ends with status 0, where the JVM would make it 128 and the
+     * signal's number. No other hook has anything to do that somebody would miss.
+     */
+    private static void stop(RunningSimulator simulator, InitScripts scripts) {
+        int status = 0;
+        try {
+            scripts.close();
+            simulator.close();
+        } catch (RuntimeException failed) {
+            System.err.println("express-sim: could not stop cleanly: " + failed);
+            status = 1;
+        }
+        Runtime.getRuntime().halt(status);
+    }
+
+    private static void endWithout(Thread onSignal, RunningSimulator simulator) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(onSignal);
+        } catch (IllegalStateException signalled) {
+            // the hook is at it already
+            return;
+        }
+        simulator.close();
+    }
+
+    /** What an AWS client in another process needs, and the names that the CI script exports, too. */
+    private static Map<String, String> environment(RunningSimulator simulator, SimulatorOptions options) {
+        String proxy = "http://" + options.host() + ":" + simulator.proxyPort();
+        return Map.of(
+                "AWS_ENDPOINT_URL",
+                simulator.endpoint().toString(),
+                "AWS_ACCESS_KEY_ID",
+                "test",
+                "AWS_SECRET_ACCESS_KEY",
+                "test",
+                "AWS_REGION",
+                "us-east-1",
+                "AWS_DEFAULT_REGION",
+                "us-east-1",
+                "EXPRESS_SIM_PROXY",
+                proxy,
+                "EXPRESS_SIM_ALB_PORT",
+                Integer.toString(simulator.albPort()),
+                "EXPRESS_SIM_CA",
+                simulator.caFile().toAbsolutePath().toString());
     }
 
     private SimulatorOptions options() throws IOException {
@@ -112,7 +197,42 @@ final class Start implements Callable<Integer> {
                 pull,
                 secrets,
                 images.isPresent() ? ImageMapping.read(images.get()) : ImageMapping.none(),
-                Duration.ofSeconds(30));
+                upstream.map(this::checked),
+                strictIam,
+                Duration.ofSeconds(30),
+                webhook(),
+                accessLog);
+    }
+
+    private Optional<URI> webhook() {
+        return eventsWebhook.map(text -> {
+            try {
+                URI address = new URI(text);
+                if (address.getHost() != null && List.of("http", "https").contains(address.getScheme())) {
+                    return address;
+                }
+            } catch (URISyntaxException unreadable) {
+                // said below
+            }
+            throw new ParameterException(
+                    spec.commandLine(), "--events-webhook must be an http or https address, not '" + text + "'");
+        });
+    }
+
+    private URI checked(URI other) {
+        boolean web = "http".equals(other.getScheme()) || "https".equals(other.getScheme());
+        boolean bare = other.getRawPath() == null
+                || other.getRawPath().isEmpty()
+                || other.getRawPath().equals("/");
+        if (!web || other.getHost() == null || !bare || other.getRawQuery() != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--upstream must look like http://localhost:5000, not '" + other + "'");
+        }
+        if (other.getPort() == port
+                && (LOOPBACK.contains(other.getHost()) || other.getHost().equals(host))) {
+            throw new ParameterException(spec.commandLine(), "--upstream " + other + " is this simulator itself");
+        }
+        return other;
     }
 
     private Pace pace() {

@@ -32,8 +32,9 @@ final class Advance {
         return new Advance(Optional.of(instant), instant, fired -> false);
     }
 
-    static Advance untilIdle(Instant now) {
-        return new Advance(Optional.empty(), now.plus(IDLE_WITHIN), fired -> false);
+    /** Goes on until nothing is left to happen by itself. */
+    static Advance untilIdle(BooleanSupplier idle, Instant now) {
+        return new Advance(Optional.empty(), now.plus(IDLE_WITHIN), fired -> idle.getAsBoolean());
     }
 
     /** Goes on until the condition holds, but not beyond an instant: whoever ordered it looks whether it was reached. */
@@ -60,7 +61,7 @@ final class Advance {
         if (done.isDone() || timeline.holds().any()) {
             return false;
         }
-        if (reached.test(fired) || (target.isEmpty() && timeline.idle())) {
+        if (reached.test(fired)) {
             done.complete(List.copyOf(fired));
             return false;
         }

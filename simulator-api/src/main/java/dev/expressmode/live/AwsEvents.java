@@ -1,10 +1,13 @@
 package dev.expressmode.live;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.expressmode.api.cloudwatch.AlarmEvents;
 import dev.expressmode.api.control.Control.Subscription;
 import dev.expressmode.api.control.EventView;
 import dev.expressmode.api.control.Feed;
 import dev.expressmode.api.ecs.EcsEvents;
 import dev.expressmode.engine.Event;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,6 +20,7 @@ final class AwsEvents implements Feed {
 
     private final SimulatorThread simulator;
     private final EcsEvents ecs;
+    private final AlarmEvents alarms = new AlarmEvents();
     private final Deque<EventView> kept = new ArrayDeque<>();
     private final List<Consumer<EventView>> followers = new ArrayList<>();
     private long sequence;
@@ -29,22 +33,25 @@ final class AwsEvents implements Feed {
     /** Something happened; called on the simulator's thread. */
     void happened(EventView entry) {
         if (entry.body() instanceof Event event) {
-            ecs.of(event, entry.at()).forEach(sent -> {
-                EventView view = new EventView(
-                        ++sequence, entry.at(), sent.path("detail-type").asText(), sent);
-                if (kept.size() == EVENTS_MAX) {
-                    kept.removeFirst();
-                }
-                kept.addLast(view);
-                followers.forEach(follower -> follower.accept(view));
-            });
+            ecs.of(event, entry.at()).forEach(sent -> send(sent, entry.at()));
+            alarms.of(event, entry.at()).ifPresent(sent -> send(sent, entry.at()));
         }
+    }
+
+    private void send(ObjectNode sent, Instant at) {
+        EventView view = new EventView(++sequence, at, sent.path("detail-type").asText(), sent);
+        if (kept.size() == EVENTS_MAX) {
+            kept.removeFirst();
+        }
+        kept.addLast(view);
+        followers.forEach(follower -> follower.accept(view));
     }
 
     /** The world begins anew. Numbers go on, so that whoever follows misses nothing. */
     void forget() {
         Deque<EventView> forgotten = simulator.take(() -> {
             kept.clear();
+            alarms.forget();
             return kept;
         });
         assert forgotten == kept;

@@ -10,6 +10,7 @@ import dev.expressmode.embedded.SimulatedTimer;
 import dev.expressmode.embedded.StandInContainers;
 import dev.expressmode.port.Containers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
@@ -59,8 +60,11 @@ final class ContainerRuntime implements AutoCloseable {
 
     /** The same for every run on the same data directory, so that a later run cleans up after a killed one. */
     private String simulatorId() {
+        Path data = options.data().toAbsolutePath().normalize();
         CRC32 hash = new CRC32();
-        hash.update(options.data().toAbsolutePath().normalize().toString().getBytes(StandardCharsets.UTF_8));
+        hash.update(engine.map(found -> found.identity(data))
+                .orElseGet(data::toString)
+                .getBytes(StandardCharsets.UTF_8));
         return "sim-" + Long.toHexString(hash.getValue());
     }
 

@@ -7,21 +7,8 @@ import dev.expressmode.alb.proxy.HttpProbes;
 import dev.expressmode.api.ApiServer;
 import dev.expressmode.api.Scopes;
 import dev.expressmode.api.ServerSettings;
-import dev.expressmode.api.ServiceApi;
-import dev.expressmode.api.acm.AcmApi;
-import dev.expressmode.api.autoscaling.AutoScalingApi;
-import dev.expressmode.api.cloudwatch.CloudWatchApi;
 import dev.expressmode.api.console.ConsoleRoutes;
 import dev.expressmode.api.control.ControlRoutes;
-import dev.expressmode.api.ec2.Ec2Api;
-import dev.expressmode.api.ecr.EcrApi;
-import dev.expressmode.api.ecs.EcsApi;
-import dev.expressmode.api.elbv2.ElbV2Api;
-import dev.expressmode.api.iam.IamApi;
-import dev.expressmode.api.logs.LogsApi;
-import dev.expressmode.api.secretsmanager.SecretsManagerApi;
-import dev.expressmode.api.ssm.SsmApi;
-import dev.expressmode.api.sts.StsApi;
 import dev.expressmode.docker.FrontDoorAccess;
 import dev.expressmode.embedded.SimulatedTimer;
 import dev.expressmode.engine.Settings;
@@ -31,6 +18,7 @@ import dev.expressmode.port.Probes;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,12 +76,14 @@ public final class RunningSimulator implements AutoCloseable {
     private static RunningSimulator start(SimulatorOptions options, AdapterChoice adapters, Closing started) {
         AtomicReference<Instant> now = new AtomicReference<>(options.start());
         ContainerRuntime runtime = started.with(ContainerRuntime.choose(options));
-        AlbFrontDoor door = started.with(AlbFrontDoor.open(new FrontDoorSettings(
-                options.host(), options.albPort(), options.proxyPort(), options.data(), options.seed(), now::get)));
+        WaitClock waits = new WaitClock(options.start());
+        AlbFrontDoor door =
+                started.with(AlbFrontDoor.open(frontDoor(options, now::get).waitingBy(waits)));
         HttpProbes probes = started.with(HttpProbes.start());
         PublishedHosts published = new PublishedHosts(door);
         FrontDoorAccess access = new FrontDoorAccess(door.port(), door.caFile(), published);
-        ExpressMode.Setup setup = new ExpressMode.Setup(Settings.asObserved(), options.start(), options.seed());
+        Settings settings = Settings.asObserved().withStrictIam(options.strictIam());
+        ExpressMode.Setup setup = new ExpressMode.Setup(settings, options.start(), options.seed());
         SimulatorThread simulator = started.with(new SimulatorThread(
                 router -> ExpressMode.create(
                         setup,
@@ -102,13 +92,22 @@ public final class RunningSimulator implements AutoCloseable {
                 options.pace(),
                 options.patience(),
                 System::nanoTime));
-        LiveControl control = new LiveControl(simulator, addresses(door), now::set);
+        LiveControl control = new LiveControl(simulator, addresses(door), instant -> {
+            now.set(instant);
+            waits.reached(instant, simulator.paceInTurn());
+        });
+        options.eventsWebhook().ifPresent(address -> {
+            EventsWebhook webhook = started.with(EventsWebhook.to(address));
+            started.with(control.awsEvents().follow(0, webhook::post));
+        });
         ApiServer api = started.with(ApiServer.start(
                 ServerSettings.defaults()
                         .withHost(options.host())
                         .withPort(options.apiPort())
-                        .withScopes(options.account().map(Scopes::forAccount).orElseGet(Scopes::fromRequests)),
-                services(simulator.mode()),
+                        .withGate(new FaultyGate(simulator::mode))
+                        .withScopes(options.account().map(Scopes::forAccount).orElseGet(Scopes::fromRequests))
+                        .withUpstream(options.upstream()),
+                SimulatedServices.of(simulator.mode()),
                 simulator,
                 List.of(new ControlRoutes(control), new ConsoleRoutes())));
         return new RunningSimulator(started, door, simulator, api, runtime.description());
@@ -122,21 +121,10 @@ public final class RunningSimulator implements AutoCloseable {
         return addresses;
     }
 
-    /** Every AWS service that is simulated. */
-    private static List<ServiceApi> services(ExpressMode mode) {
-        return List.of(
-                EcsApi.of(mode),
-                CloudWatchApi.create(mode),
-                AutoScalingApi.create(mode),
-                LogsApi.create(mode),
-                ElbV2Api.create(mode),
-                Ec2Api.create(mode),
-                IamApi.create(mode),
-                AcmApi.create(mode),
-                EcrApi.create(mode),
-                SecretsManagerApi.create(mode),
-                SsmApi.create(mode),
-                StsApi.create());
+    private static FrontDoorSettings frontDoor(SimulatorOptions options, InstantSource clock) {
+        FrontDoorSettings settings = new FrontDoorSettings(
+                options.host(), options.albPort(), options.proxyPort(), options.data(), options.seed(), clock);
+        return options.accessLog().map(settings::loggingTo).orElse(settings);
     }
 
     /** The address for {@code AWS_ENDPOINT_URL}. */

@@ -2,6 +2,7 @@ package dev.expressmode.live;
 
 import dev.expressmode.docker.PullPolicy;
 import dev.expressmode.embedded.ImageMapping;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,11 @@ import java.util.Optional;
  * @param pullPolicy when Docker pulls images
  * @param secrets JSON file of secret and parameter names to their values, for containers on Docker
  * @param images which images are local commands
+ * @param upstream where requests go that nobody here answers
+ * @param strictIam whether the roles of a service must exist, with the trust and the permissions they need
  * @param patience how long real work may hold simulated time, wall-clock
+ * @param eventsWebhook where every EventBridge event is posted, http or https
+ * @param accessLog the file that the front door's access log lines are appended to; none as Express has it
  */
 public record SimulatorOptions(
         String host,
@@ -39,7 +44,11 @@ public record SimulatorOptions(
         PullPolicy pullPolicy,
         Optional<Path> secrets,
         ImageMapping images,
-        Duration patience) {
+        Optional<URI> upstream,
+        boolean strictIam,
+        Duration patience,
+        Optional<URI> eventsWebhook,
+        Optional<Path> accessLog) {
 
     /** Free ports, stand-ins, a manual clock, the fixed start and seed 1: what a test wants. */
     public static SimulatorOptions forTests(Path data) {
@@ -57,7 +66,11 @@ public record SimulatorOptions(
                 PullPolicy.IF_MISSING,
                 Optional.empty(),
                 ImageMapping.none(),
-                Duration.ofSeconds(30));
+                Optional.empty(),
+                false,
+                Duration.ofSeconds(30),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The same with another runtime. */
@@ -76,6 +89,56 @@ public record SimulatorOptions(
                 pullPolicy,
                 secrets,
                 images,
-                patience);
+                upstream,
+                strictIam,
+                patience,
+                eventsWebhook,
+                accessLog);
+    }
+
+    /** The same with its EventBridge events posted somewhere. */
+    public SimulatorOptions withEventsWebhook(URI address) {
+        return new SimulatorOptions(
+                host,
+                apiPort,
+                albPort,
+                proxyPort,
+                pace,
+                start,
+                seed,
+                account,
+                data,
+                runtime,
+                pullPolicy,
+                secrets,
+                images,
+                upstream,
+                strictIam,
+                patience,
+                Optional.of(address),
+                accessLog);
+    }
+
+    /** The same with access log lines appended to a file. */
+    public SimulatorOptions loggingTo(Path file) {
+        return new SimulatorOptions(
+                host,
+                apiPort,
+                albPort,
+                proxyPort,
+                pace,
+                start,
+                seed,
+                account,
+                data,
+                runtime,
+                pullPolicy,
+                secrets,
+                images,
+                upstream,
+                strictIam,
+                patience,
+                eventsWebhook,
+                Optional.of(file));
     }
 }

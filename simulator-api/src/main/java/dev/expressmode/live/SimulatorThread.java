@@ -128,6 +128,11 @@ public final class SimulatorThread implements Turn, AutoCloseable {
         return take(() -> pace);
     }
 
+    /** The pace of time, for what runs on this thread already. */
+    Pace paceInTurn() {
+        return pace;
+    }
+
     /** Changes the pace from now on. */
     public void pace(Pace newPace) {
         boolean changed = take(() -> {
@@ -143,9 +148,9 @@ public final class SimulatorThread implements Turn, AutoCloseable {
         return complete(() -> Advance.to(mode.timeline().now().plus(by)));
     }
 
-    /** Moves time on until nothing but background timers is left. */
+    /** Moves time on until nothing is left to happen by itself, as {@link ExpressMode#idle} says. */
     public Advanced advanceUntilIdle() {
-        return complete(() -> Advance.untilIdle(mode.timeline().now()));
+        return complete(() -> Advance.untilIdle(mode::idle, mode.timeline().now()));
     }
 
     /**

@@ -106,12 +106,13 @@ class RequestPathTest {
 
     @Test
     void an_operation_aws_has_and_we_do_not_is_named() {
-        WireReply reply = path.answer(ecs("RunTask", "{}"));
+        WireReply reply = path.answer(ecs("CreateTaskSet", "{}"));
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(text(reply))
-                .isEqualTo("{\"__type\":\"UnsupportedFeatureException\",\"message\":\"RunTask is an operation of"
-                        + " Amazon ECS that this simulator does not simulate.\"}");
+                .isEqualTo("{\"__type\":\"UnsupportedFeatureException\",\"message\":\"CreateTaskSet is an operation of"
+                        + " Amazon ECS that this simulator does not simulate. Started with --upstream URL it would forward the"
+                        + " request.\"}");
     }
 
     @ParameterizedTest
@@ -153,6 +154,24 @@ class RequestPathTest {
         assertThat(text(path.answer(post(headers, "Action=GetSessionToken&Version=2011-06-15"))))
                 .startsWith("<ErrorResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\">")
                 .contains("<Code>UnsupportedFeatureException</Code>", "GetSessionToken is an operation of AWS STS");
+    }
+
+    @Test
+    void a_form_signed_for_a_service_we_do_not_have_is_not_ours_though_we_know_its_action() {
+        Map<String, String> headers = new TreeMap<>(FORM);
+        headers.put("Authorization", signedFor("sns"));
+
+        assertThat(text(path.answer(post(headers, "Action=GetCallerIdentity"))))
+                .contains("<Code>InvalidAction</Code>", "signed for 'sns'");
+    }
+
+    @Test
+    void a_form_of_another_version_is_for_another_service_of_the_same_name() {
+        Map<String, String> headers = new TreeMap<>(FORM);
+        headers.put("Authorization", signedFor("sts"));
+
+        assertThat(text(path.answer(post(headers, "Action=GetCallerIdentity&Version=2009-01-01"))))
+                .contains("<Code>InvalidAction</Code>");
     }
 
     @Test

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.expressmode.ExpressMode;
 import dev.expressmode.Simulation;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -24,22 +26,33 @@ import software.amazon.awssdk.utils.builder.SdkBuilder;
  * the SDK knows.
  */
 public final class SimulatedAws implements AutoCloseable {
-    private final Simulation simulation = new Simulation(1);
+    private final Simulation simulation;
     private final List<SdkResponse> answered = new ArrayList<>();
     private final List<String> violations = new ArrayList<>();
     private final ApiServer server;
 
     @SafeVarargs
     public SimulatedAws(Function<ExpressMode, ServiceApi>... services) {
-        List<ServiceApi> recorded = new ArrayList<>();
-        for (Function<ExpressMode, ServiceApi> service : services) {
-            recorded.add(recording(service.apply(simulation.mode())));
-        }
+        this(
+                new Simulation(1),
+                mode -> Stream.of(services).map(service -> service.apply(mode)).toList());
+    }
+
+    /** The services that this makes over a simulator, a simulator of one's own. */
+    public SimulatedAws(Simulation simulation, Function<ExpressMode, List<ServiceApi>> services) {
+        this.simulation = simulation;
+        List<ServiceApi> recorded =
+                services.apply(simulation.mode()).stream().map(this::recording).toList();
         server = ApiServer.start(
                 ServerSettings.defaults().withPort(0).withScopes(Scopes.forAccount("000000000000")),
                 recorded,
                 Turn.atOnce(),
                 List.of());
+    }
+
+    /** An endpoint with every service that this makes over a simulator. */
+    static SimulatedAws of(Function<ExpressMode, List<ServiceApi>> services) {
+        return new SimulatedAws(new Simulation(1), services);
     }
 
     private ServiceApi recording(ServiceApi service) {
@@ -76,12 +89,25 @@ public final class SimulatedAws implements AutoCloseable {
         return simulation;
     }
 
+    /** Where it answers. */
+    URI endpoint() {
+        return server.endpoint();
+    }
+
+    /** How answers so far were not as the model wants them; each is told once. */
+    List<String> violations() {
+        List<String> told = List.copyOf(violations);
+        violations.clear();
+        return told;
+    }
+
     /** Points a client here. */
     public <C, B extends AwsClientBuilder<B, C>> C client(B builder) {
         return builder.endpointOverride(server.endpoint())
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-                .overrideConfiguration(config -> config.addExecutionInterceptor(new Watching()))
+                .overrideConfiguration(config ->
+                        config.addExecutionInterceptor(new Watching()).retryStrategy(retry -> retry.maxAttempts(1)))
                 .build();
     }
 

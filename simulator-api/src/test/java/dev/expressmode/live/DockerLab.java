@@ -76,7 +76,11 @@ final class DockerLab implements AutoCloseable {
                 usual.pullPolicy(),
                 secrets,
                 usual.images(),
-                patience);
+                usual.upstream(),
+                usual.strictIam(),
+                patience,
+                usual.eventsWebhook(),
+                usual.accessLog());
     }
 
     <C, B extends AwsClientBuilder<B, C>> C client(B builder) {

@@ -72,9 +72,8 @@ final class DockerStartBenchmark {
     }
 
     private long ours(String image, int count) {
-        List<String> names = IntStream.range(0, count)
-                .mapToObj(each -> "shop-" + ++services)
-                .toList();
+        List<String> names =
+                IntStream.range(0, count).mapToObj(each -> "shop-" + ++services).toList();
         AtomicBoolean over = new AtomicBoolean();
         long start = System.nanoTime();
         CompletableFuture<Boolean> clock = CompletableFuture.supplyAsync(() -> stepUntil(over), threads);
@@ -87,7 +86,8 @@ final class DockerStartBenchmark {
         long passed = System.nanoTime() - start;
         arns.forEach(arn -> lab.ecs.deleteExpressGatewayService(request -> request.serviceArn(arn)));
         arns.forEach(arn -> DockerLab.await(
-                "deletion", () -> lab.describe(arn).status().statusCodeAsString().equals("INACTIVE")));
+                "deletion",
+                () -> lab.describe(arn).status().statusCodeAsString().equals("INACTIVE")));
         over.set(true);
         clock.join();
         return passed / 1_000_000;
@@ -101,7 +101,8 @@ final class DockerStartBenchmark {
     }
 
     private long bare(String image, int count) {
-        List<String> each = IntStream.range(0, count).mapToObj(Integer::toString).toList();
+        List<String> each =
+                IntStream.range(0, count).mapToObj(Integer::toString).toList();
         long start = System.nanoTime();
         List<String> ids = atOnce(each, number -> runBare(image));
         long passed = System.nanoTime() - start;

@@ -25,6 +25,10 @@ final class GroupTally {
         byHundreds[status / 100] += count;
     }
 
+    String balancerArn() {
+        return loadBalancerArn;
+    }
+
     boolean isEmpty() {
         return requests == 0;
     }

@@ -65,7 +65,9 @@ public final class ImageMapping {
 
     /** The command and its arguments for an image, written as in the task definition. */
     public Optional<List<String>> commandFor(String imageReference) {
-        return find(imageReference).filter(entry -> entry.otherImage().isEmpty()).map(Entry::command);
+        return find(imageReference)
+                .filter(entry -> entry.otherImage().isEmpty())
+                .map(Entry::command);
     }
 
     /** The image to run in place of this one: itself unless a line names another. */

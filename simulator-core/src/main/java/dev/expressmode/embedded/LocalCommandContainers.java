@@ -54,8 +54,9 @@ public final class LocalCommandContainers implements Containers {
             reports.failedToStart(taskId, "CannotPullContainerError: no command is mapped to image " + order.image());
             return;
         }
-        if (closed) {
-            reports.failedToStart(taskId, "CannotStartContainerError: the simulator is closing");
+        Optional<String> missing = order.missingSecret();
+        if (missing.isPresent() || closed) {
+            reports.failedToStart(taskId, missing.orElse("CannotStartContainerError: the simulator is closing"));
             return;
         }
         try {

@@ -66,8 +66,9 @@ public final class ModelledContainers implements Containers, Probes, ListeningTa
             return;
         }
         StandInBehaviour atStart = images.complete(own, order.image());
-        if (atStart.startError().isPresent()) {
-            reports.failedToStart(order.taskId(), atStart.startError().get());
+        Optional<String> startError = order.missingSecret().or(atStart::startError);
+        if (startError.isPresent()) {
+            reports.failedToStart(order.taskId(), startError.get());
             return;
         }
         Container container = new Container(order, own, freeEndpoint(), reports);

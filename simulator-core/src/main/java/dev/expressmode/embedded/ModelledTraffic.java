@@ -8,6 +8,7 @@ import dev.expressmode.port.RoutingTable.Target;
 import dev.expressmode.port.RoutingTable.TargetState;
 import dev.expressmode.port.RoutingTable.WeightedGroup;
 import dev.expressmode.port.RuleAction;
+import dev.expressmode.port.TrafficDetails;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -43,6 +44,7 @@ public final class ModelledTraffic implements FrontDoor {
     private final ListeningTargets targets;
     private final Map<String, Source> sources = new LinkedHashMap<>();
     private final Map<String, GroupTally> tallies = new LinkedHashMap<>();
+    private final Map<String, OwnAnswersTally> balancers = new LinkedHashMap<>();
     private final SortedMap<String, Long> requestsByGroup = new TreeMap<>();
     private final SortedMap<Integer, Long> answersByStatus = new TreeMap<>();
     private final SortedMap<Integer, Long> balancerAnswersByStatus = new TreeMap<>();
@@ -208,6 +210,16 @@ public final class ModelledTraffic implements FrontDoor {
         return counts;
     }
 
+    /** Modelled requests have no connections, bytes or times to tell of: only what balancers answered themselves. */
+    @Override
+    public TrafficDetails collectDetails(Instant now) {
+        sendAll(now);
+        List<TrafficDetails.BalancerCounts> counts =
+                balancers.values().stream().map(OwnAnswersTally::counts).toList();
+        balancers.clear();
+        return new TrafficDetails(counts, List.of());
+    }
+
     @Override
     public void watchDrain(String targetGroupArn, String target, DrainReports reports) {
         open.whenIdle(targetGroupArn, target, () -> reports.drained(targetGroupArn, target));
@@ -251,8 +263,13 @@ public final class ModelledTraffic implements FrontDoor {
             RuleAction otherwise =
                     balancer.map(LoadBalancerRoutes::otherwise).orElse(RoutingTable.FixedResponse.NOT_FOUND);
             int status = otherwise instanceof RoutingTable.FixedResponse fixed ? fixed.status() : SERVICE_UNAVAILABLE;
+            balancer.ifPresent(routes -> tallyOf(routes.arn()).answered(otherwise, requests));
             answeredByBalancer(source, status, requests);
         }
+    }
+
+    private OwnAnswersTally tallyOf(String balancerArn) {
+        return balancers.computeIfAbsent(balancerArn, OwnAnswersTally::new);
     }
 
     private static Optional<Rule> ruleFor(LoadBalancerRoutes routes, String host) {
@@ -270,7 +287,7 @@ public final class ModelledTraffic implements FrontDoor {
         int[] weights = groups.stream().mapToInt(WeightedGroup::weight).toArray();
         if (Arrays.stream(weights).noneMatch(weight -> weight > 0)) {
             // assumed: the guide does not say what becomes of requests when every weight is 0
-            answeredByBalancer(source, SERVICE_UNAVAILABLE, requests);
+            failedByBalancer(source, balancerArn, SERVICE_UNAVAILABLE, requests);
             return;
         }
         long[] shares = source.draws.split(requests, weights);
@@ -285,7 +302,7 @@ public final class ModelledTraffic implements FrontDoor {
             long requests, String balancerArn, WeightedGroup group, Source source, SortedMap<Integer, Double> mix) {
         List<Target> inService = inService(group.targets());
         if (inService.isEmpty()) {
-            answeredByBalancer(source, SERVICE_UNAVAILABLE, requests);
+            failedByBalancer(source, balancerArn, SERVICE_UNAVAILABLE, requests);
             return;
         }
         GroupTally tally =
@@ -317,7 +334,7 @@ public final class ModelledTraffic implements FrontDoor {
             long requests, Target target, GroupTally tally, Source source, SortedMap<Integer, Double> mix) {
         Optional<StandInBehaviour> behaviour = targets.behaviourAt(target.endpoint());
         if (behaviour.isEmpty()) {
-            answeredByBalancer(source, BAD_GATEWAY, requests);
+            failedByBalancer(source, tally.balancerArn(), BAD_GATEWAY, requests);
             return;
         }
         if (behaviour
@@ -325,7 +342,7 @@ public final class ModelledTraffic implements FrontDoor {
                 .latency()
                 .filter(time -> time.compareTo(IDLE_TIMEOUT) >= 0)
                 .isPresent()) {
-            answeredByBalancer(source, GATEWAY_TIMEOUT, requests);
+            failedByBalancer(source, tally.balancerArn(), GATEWAY_TIMEOUT, requests);
             return;
         }
         if (answeredByProgram(requests, target, tally, source)) {
@@ -363,6 +380,11 @@ public final class ModelledTraffic implements FrontDoor {
             answersByStatus.merge(status, requests, Long::sum);
             source.answers.merge(status, requests, Long::sum);
         }
+    }
+
+    private void failedByBalancer(Source source, String balancerArn, int status, long requests) {
+        tallyOf(balancerArn).failed(status, requests);
+        answeredByBalancer(source, status, requests);
     }
 
     private void answeredByBalancer(Source source, int status, long requests) {

@@ -74,7 +74,8 @@ public final class StandInContainers implements Containers, ListeningTargets {
             reports.failedToStart(taskId, "ResourceInitializationError: " + e.getMessage());
             return;
         }
-        Optional<String> startError = images.complete(own, order.image()).startError();
+        Optional<String> startError = order.missingSecret()
+                .or(() -> images.complete(own, order.image()).startError());
         if (startError.isPresent() || closed) {
             reports.failedToStart(taskId, startError.orElse("CannotStartContainerError: the simulator is closing"));
             return;

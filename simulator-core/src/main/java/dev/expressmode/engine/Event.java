@@ -4,4 +4,9 @@ package dev.expressmode.engine;
 public interface Event {
     /** Changes the slice this event belongs to. Total: there is no way to fail. */
     void applyTo(World world);
+
+    /** How much it tells: 1 unless it lists many things. The history is bounded by the sum. */
+    default int weight() {
+        return 1;
+    }
 }

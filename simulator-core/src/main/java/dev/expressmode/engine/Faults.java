@@ -189,6 +189,125 @@ public final class Faults {
         return client("Unable to describe task definition.");
     }
 
+    /** Observed: plain ECS text, when a service or a task names one that is not there. */
+    public static Fault taskDefinitionUnknown() {
+        return client("TaskDefinition not found.");
+    }
+
+    /** Observed: plain ECS text, when one is to be deregistered. */
+    public static Fault taskDefinitionMissing() {
+        return client("The specified task definition does not exist.");
+    }
+
+    /** Observed: plain ECS text. */
+    public static Fault taskDefinitionInactive() {
+        return client("TaskDefinition is inactive");
+    }
+
+    /** Documented code of the Express calls; the text is assumed. */
+    public static Fault incompatibleDefinition(String message) {
+        return new Fault("PlatformTaskDefinitionIncompatibilityException", message);
+    }
+
+    /** Documented: troubleshooting-blue-green. */
+    public static Fault hookIdMalformed() {
+        return invalidParameter("Invalid hookId: hookId must follow the format: ecs-{hookType}-{id}");
+    }
+
+    /** Documented: troubleshooting-blue-green. */
+    public static Fault continuingWhenOver() {
+        return invalidParameter(
+                "Continuing a service deployment is not allowed for service deployment in terminal states.");
+    }
+
+    /** Documented: troubleshooting-blue-green. */
+    public static Fault hookNotWaiting() {
+        return invalidParameter(
+                "Provided hookId is either completed, unavailable, or not associated with the given Resource ARN");
+    }
+
+    /** Observed: plain ECS text. */
+    public static Fault serviceNotActive() {
+        return new Fault("ServiceNotActiveException", "Service was not ACTIVE.");
+    }
+
+    /** Observed: plain ECS text. */
+    public static Fault scaledAboveZero() {
+        return invalidParameter("The service cannot be stopped while it is scaled above 0.");
+    }
+
+    /** Observed: plain ECS text. */
+    public static Fault networkNeeded() {
+        return invalidParameter("Network Configuration must be provided when networkMode 'awsvpc' is specified.");
+    }
+
+    /** Observed: plain ECS text. */
+    public static Fault containerMissing(String container) {
+        return invalidParameter("The container " + container + " does not exist in the task definition.");
+    }
+
+    /** Documented: troubleshooting-blue-green, for what is found in a deployment; assumed for the call itself. */
+    public static Fault targetGroupMissing() {
+        return invalidParameter("The target group ARN does not exist.");
+    }
+
+    /** Documented: troubleshooting-blue-green. */
+    public static Fault advancedConfigurationNeeded() {
+        return invalidParameter("advancedConfiguration field is required for all loadBalancers when using a non-ROLLING"
+                + " deployment strategy");
+    }
+
+    /** Documented: troubleshooting-blue-green. */
+    public static Fault listenerRuleMalformed(String arn) {
+        return invalidParameter("productionListenerRule has an invalid ARN format. Must be RuleArn for ALB or"
+                + " ListenerArn for NLB. Got: " + arn);
+    }
+
+    /** Documented: troubleshooting-blue-green. */
+    public static Fault targetGroupTwice(String arn) {
+        return invalidParameter("Duplicate targetGroupArn found: " + arn);
+    }
+
+    /** Documented: troubleshooting-blue-green. */
+    public static Fault pauseStageInvalid() {
+        return invalidParameter("Invalid lifecycle stage provided for Pause Hook");
+    }
+
+    /** Observed that it is refused (a deploy tool drops what cannot be updated); the text is assumed. */
+    public static Fault expressUpdate(String member) {
+        return invalidParameter(
+                member + " cannot be updated with UpdateService on a service that has ResourceManagementType=ECS");
+    }
+
+    /** Observed: word for word what clients print. */
+    public static Fault executeCommandNotEnabled() {
+        return invalidParameter("The execute command failed because execute command was not enabled when the task was"
+                + " run or the execute command agent isn\u2019t running. Wait and try again or run a new task with"
+                + " execute command enabled and try again.");
+    }
+
+    /** Observed: plain ECS text. */
+    public static Fault providerNotFound(String provider) {
+        return invalidParameter("The specified capacity provider '" + provider + "' was not found.");
+    }
+
+    /** Observed: plain ECS text. */
+    public static Fault targetGroupUnused(String arn) {
+        return invalidParameter(
+                "The target group with targetGroupArn " + arn + " does not have an associated load balancer.");
+    }
+
+    /** Observed: plain ECS text. */
+    public static Fault notForFargate() {
+        return invalidParameter("Task definition does not support launch_type FARGATE.");
+    }
+
+    /** Documented rule of PutClusterCapacityProviders; the text is assumed. */
+    public static Fault providerNotOfCluster(String provider) {
+        return invalidParameter("The specified capacity provider '" + provider
+                + "' is not associated with the cluster. Associate it with the cluster and try again.");
+    }
+
     /** Observed: plain ECS text. */
     public static Fault invalidRevision(String revision) {
         return invalidParameter("Invalid revision number. Number: " + revision);
@@ -212,5 +331,29 @@ public final class Faults {
     /** Documented limit of 50; the text is assumed. */
     public static Fault tooManyTags(int count) {
         return invalidParameter("Too many tags: " + count + ". Up to 50 tags are allowed.");
+    }
+
+    /** Observed: "Cannot assume role", in the create call; the rest of the text is assumed. */
+    public static Fault cannotAssumeRole(String role) {
+        return new Fault(
+                "AccessDeniedException",
+                "Cannot assume role " + role + ". Verify that the role exists and trusts ECS.");
+    }
+
+    /** Observed: "is not authorized to perform: sts:AssumeRole", in the create call; the rest of the text is assumed. */
+    public static Fault assumeRoleDenied(String service, String role) {
+        return new Fault(
+                "AccessDeniedException",
+                "User: " + service + " is not authorized to perform: sts:AssumeRole on resource: " + role);
+    }
+
+    /** Observed: what ECS says to a task definition whose role does not exist; that Express says the same is assumed. */
+    public static Fault roleNotValid() {
+        return client("Role is not valid");
+    }
+
+    /** Documented: IAM, troubleshooting PassRole; that it comes with this code is assumed. */
+    public static Fault crossAccountRole() {
+        return new Fault("AccessDeniedException", "Cross-account pass role is not allowed.");
     }
 }

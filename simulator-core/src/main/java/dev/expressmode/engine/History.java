@@ -4,9 +4,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Everything that happened, in order. The oldest entries are dropped beyond a bound; their numbers stay taken. */
+/**
+ * Everything that happened, in order. The oldest entries are dropped beyond a bound on what all of them tell together
+ * ({@link Event#weight}); their numbers stay taken.
+ */
 public final class History {
-    private static final int ENTRIES_MAX = 500_000;
+    private static final long WEIGHT_MAX = 500_000;
 
     /** One event and when it happened; sequence numbers begin at 1. */
     public record Entry(long sequence, Instant at, Event event) {
@@ -17,15 +20,35 @@ public final class History {
     }
 
     private final ArrayList<Entry> entries = new ArrayList<>();
+    private final long weightMax;
+    private long weight;
     private long dropped;
 
+    History() {
+        this(WEIGHT_MAX);
+    }
+
+    History(long weightMax) {
+        this.weightMax = weightMax;
+    }
+
     void append(Instant at, Event event) {
-        if (entries.size() >= ENTRIES_MAX) {
-            int half = ENTRIES_MAX / 2;
-            entries.subList(0, half).clear();
-            dropped += half;
-        }
+        weight += event.weight();
         entries.add(new Entry(size() + 1, at, event));
+        if (weight > weightMax) {
+            dropTheOldest();
+        }
+    }
+
+    /** Half at a time, for dropping moves what is left. The newest entry stays, however much it tells. */
+    private void dropTheOldest() {
+        int drop = 0;
+        while (weight > weightMax / 2 && drop < entries.size() - 1) {
+            weight -= entries.get(drop).event().weight();
+            drop++;
+        }
+        entries.subList(0, drop).clear();
+        dropped += drop;
     }
 
     /** How many events happened since the beginning. */

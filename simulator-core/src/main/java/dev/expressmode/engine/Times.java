@@ -64,6 +64,9 @@ public record Times(
         Duration cleanUpSettling,
         Duration inactiveRetention) {
 
+    /** A running task that nothing checks counts as healthy after so long (documented: ecs_services). */
+    public static final Duration UNCHECKED_HEALTHY = Duration.ofSeconds(40);
+
     /** The times seen in the field, or documented, or assumed: see the parameters. */
     public static Times asObserved() {
         return new Times(

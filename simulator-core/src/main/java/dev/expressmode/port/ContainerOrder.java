@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param image image reference as the user wrote it
  * @param command replaces the image's command when not empty
  * @param environment variables in the order the user gave them
- * @param secrets variable name to the {@code valueFrom} ARN or name, to be resolved by the adapter
+ * @param secrets variable name to the {@code valueFrom} ARN or name of what the simulator itself does not have: for the
+ *     adapter to resolve, or to refuse with {@link #missingSecret}
  * @param containerPort the port the application listens on inside the container
  * @param cpuUnits CPU units of the task, 1024 is one vCPU
  * @param memoryMiB memory limit of the task in MiB
@@ -60,4 +61,43 @@ public record ContainerOrder(
 
     /** Where a container's output goes. */
     public record LogStream(String group, String stream) {}
+
+    /** The same order with other variables and other secrets. */
+    public ContainerOrder with(Map<String, String> newEnvironment, Map<String, String> newSecrets) {
+        return new ContainerOrder(
+                taskId,
+                taskArn,
+                service,
+                revision,
+                containerName,
+                image,
+                command,
+                newEnvironment,
+                newSecrets,
+                containerPort,
+                cpuUnits,
+                memoryMiB,
+                stopTimeout,
+                logs);
+    }
+
+    /**
+     * Why the container cannot start for want of the first of its secrets, in the words of ECS (documented:
+     * resource-initialization-error); empty if it has none that are open.
+     */
+    public Optional<String> missingSecret() {
+        return secrets.values().stream().findFirst().map(ContainerOrder::missing);
+    }
+
+    private static String missing(String reference) {
+        String cannot = "ResourceInitializationError: unable to pull secrets or registry auth: execution resource"
+                + " retrieval failed: ";
+        return reference.contains(":secretsmanager:")
+                ? cannot
+                        + "unable to retrieve secret from asm: service call has been retried 1 time(s): failed to fetch"
+                        + " secret " + reference + " from secrets manager: ResourceNotFoundException: Secrets Manager"
+                        + " can't find the specified secret."
+                : cannot + "unable to retrieve secrets from ssm: service call has been retried 1 time(s): invalid ssm"
+                        + " parameters: " + reference;
+    }
 }

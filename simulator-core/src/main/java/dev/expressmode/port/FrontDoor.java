@@ -16,12 +16,11 @@ public interface FrontDoor {
     List<GroupCounts> collect(Instant now);
 
     /**
-     * What balancers and groups met since the last call beside {@link GroupCounts}. Adapters that do not count it report
-     * nothing.
+     * What balancers and groups met since the last call beside {@link GroupCounts}; to be asked after {@link #collect}.
+     * {@link TrafficDetails#NONE} from adapters that do not count it. Not a default: who stands before another front door
+     * would forget to pass it on.
      */
-    default TrafficDetails collectDetails(Instant now) {
-        return TrafficDetails.NONE;
-    }
+    TrafficDetails collectDetails(Instant now);
 
     /**
      * A target is draining: once no request to it is in flight, and not before, report that. At once if there is none.

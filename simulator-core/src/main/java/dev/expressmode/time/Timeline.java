@@ -84,7 +84,10 @@ public final class Timeline {
         return queue.values().stream().map(Entry::timer).toList();
     }
 
-    /** True when nothing but background timers is left. */
+    /**
+     * True when nothing but background timers is left. A background timer may still have consequences, such as the first
+     * health check of a new target; whether a whole simulator is idle is for {@code ExpressMode} to say.
+     */
     public boolean idle() {
         return foreground == 0;
     }

@@ -4,6 +4,7 @@ import dev.expressmode.port.FrontDoor;
 import dev.expressmode.port.RoutingTable;
 import dev.expressmode.port.TrafficDetails;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +39,16 @@ record BothDoors(FrontDoor real, FrontDoor modelled) implements FrontDoor {
                 one.target5xx() + other.target5xx());
     }
 
-    /** Modelled requests have no connections, bytes or times to tell of. */
     @Override
     public TrafficDetails collectDetails(Instant now) {
-        return real.collectDetails(now);
+        TrafficDetails one = real.collectDetails(now);
+        TrafficDetails other = modelled.collectDetails(now);
+        // a balancer may stand there twice: its metrics are added up
+        List<TrafficDetails.BalancerCounts> balancers = new ArrayList<>(one.balancers());
+        balancers.addAll(other.balancers());
+        List<TrafficDetails.GroupDetails> groups = new ArrayList<>(one.groups());
+        groups.addAll(other.groups());
+        return new TrafficDetails(balancers, groups);
     }
 
     /** Modelled requests are never in flight: only the real ones are waited for. */

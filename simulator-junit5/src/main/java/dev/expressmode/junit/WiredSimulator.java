@@ -49,7 +49,11 @@ final class WiredSimulator implements Simulator, Doors {
                         PullPolicy.IF_MISSING,
                         Optional.empty(),
                         ImageMapping.none(),
-                        options.patience()),
+                        Optional.empty(),
+                        false,
+                        options.patience(),
+                        Optional.empty(),
+                        Optional.empty()),
                 (timer, containers, probes, door) -> adapters(options, timer, containers, probes, door));
     }
 

@@ -38,6 +38,8 @@ public final class ExtensionBenchmark {
     private static void report(String what, Class<?> type) {
         List<Double> millis = new ArrayList<>();
         List<Double> cpuMillis = new ArrayList<>();
+        // the launcher only logs what a listener throws
+        List<Throwable> failures = new ArrayList<>();
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectClass(type))
                 .build();
@@ -57,12 +59,13 @@ public final class ExtensionBenchmark {
                 if (test.isTest()) {
                     millis.add((System.nanoTime() - began) / 1e6);
                     cpuMillis.add((cpuNanos() - cpuBegan) / 1e6);
-                    result.getThrowable().ifPresent(failure -> {
-                        throw new IllegalStateException(failure);
-                    });
+                    result.getThrowable().ifPresent(failures::add);
                 }
             }
         });
+        if (!failures.isEmpty()) {
+            throw new IllegalStateException(what + ": " + failures.size() + " tests failed", failures.get(0));
+        }
         System.out.printf(
                 "%s: first test %.0f ms, further tests %.1f ms; CPU time of the JVM %.0f ms and %.1f ms%n",
                 what, millis.get(0), medianOfLaterHalf(millis), cpuMillis.get(0), medianOfLaterHalf(cpuMillis));

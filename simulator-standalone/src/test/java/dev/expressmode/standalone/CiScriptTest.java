@@ -57,7 +57,7 @@ class CiScriptTest {
     @Test
     void a_job_gets_an_endpoint_credentials_and_the_ca_and_keeps_log_and_history() throws Exception {
         Path hooks = Files.createDirectory(directory.resolve("init"));
-        Files.writeString(hooks.resolve("10-first.sh"), "echo \"$AWS_ENDPOINT_URL\" > seen\n");
+        Files.writeString(hooks.resolve("10-first.sh"), "echo Ready.; echo \"$AWS_ENDPOINT_URL\" > seen\n");
         Files.writeString(hooks.resolve("20-second.sh"), "test -f seen\n");
         Path githubEnv = Files.createFile(directory.resolve("github-env"));
 
@@ -75,7 +75,7 @@ class CiScriptTest {
         assertThat(run(Map.of(), "stop")).isZero();
 
         assertThat(directory.resolve("sim/artifacts/simulator.log")).content().contains("Ready.");
-        assertThat(directory.resolve("sim/artifacts")).isDirectory();
+        assertThat(directory.resolve("sim/artifacts/history.json")).content().startsWith("[");
     }
 
     @Test
@@ -84,7 +84,7 @@ class CiScriptTest {
         Files.writeString(hooks.resolve("10-bad.sh"), "false\n");
 
         assertThat(run(Map.of("EXPRESS_SIM_INIT", hooks.toString()), "start")).isNotZero();
-        assertThat(directory.resolve("said-start")).content().contains("10-bad.sh failed");
+        assertThat(directory.resolve("said-start")).content().contains("10-bad.sh failed with status 1");
     }
 
     @Test

@@ -47,11 +47,10 @@ final class AccessLog implements AutoCloseable {
     }
 
     /** What was refused before it could be read as a request. */
-    void refused(ClientSide side, String line, int status) {
+    void refused(ClientSide side, String line, int status, Instant now) {
         if (writer == null) {
             return;
         }
-        Instant now = Instant.now();
         write(new AccessEntry(
                 "https",
                 now,

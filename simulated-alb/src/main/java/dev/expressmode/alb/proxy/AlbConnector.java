@@ -2,12 +2,14 @@ package dev.expressmode.alb.proxy;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
@@ -24,10 +26,20 @@ import org.jspecify.annotations.Nullable;
  * it was made for, so that in most cases one thread takes a request all the way and back.
  */
 final class AlbConnector extends ServerConnector {
+    /** Documented: ALB guide, load-balancer-troubleshooting, 504 for a connection that takes longer. */
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+    /** When Jetty gives up connecting, in real time: only so that nothing is kept forever. */
+    private static final Duration FORGET_AFTER = Duration.ofMinutes(10);
+
     private static final ThreadLocal<ManagedSelector> NEARBY = new ThreadLocal<>();
 
-    AlbConnector(Server server, int selectors, ConnectionFactory... factories) {
+    private final Waits waits;
+
+    AlbConnector(Server server, Waits waits, int selectors, ConnectionFactory... factories) {
         super(server, null, null, null, 1, selectors, factories);
+        this.waits = waits;
+        getSelectorManager().setConnectTimeout(FORGET_AFTER.toMillis());
     }
 
     /** What waits for a connection to a target. */
@@ -42,10 +54,6 @@ final class AlbConnector extends ServerConnector {
     @Override
     protected SelectorManager newSelectorManager(Executor executor, Scheduler scheduler, int selectors) {
         return new TwoSided(executor, scheduler, selectors);
-    }
-
-    void connectTimeout(Duration timeout) {
-        getSelectorManager().setConnectTimeout(timeout.toMillis());
     }
 
     /**
@@ -64,18 +72,45 @@ final class AlbConnector extends ServerConnector {
         try {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             channel.configureBlocking(false);
+            Dialling dialling = new Dialling(channel, dialled);
             boolean connected = channel.connect(address);
             NEARBY.set(selectorOf(client));
             if (connected) {
-                getSelectorManager().accept(channel, dialled);
+                getSelectorManager().accept(channel, dialling);
             } else {
-                getSelectorManager().connect(channel, dialled);
+                dialling.wait.begin();
+                getSelectorManager().connect(channel, dialling);
             }
         } catch (IOException | RuntimeException failure) {
             closeQuietly(channel);
             dialled.failed(failure);
         } finally {
             NEARBY.remove();
+        }
+    }
+
+    /** A connection to a target that is being made, for so long at most. */
+    private final class Dialling {
+        private final Dialled dialled;
+        private final Waits.Wait wait;
+
+        Dialling(SocketChannel channel, Dialled dialled) {
+            this.dialled = dialled;
+            this.wait = waits.waiting(CONNECT_TIMEOUT, () -> {
+                // first, because a selector that sees the channel closed takes that for the reason
+                failed(new SocketTimeoutException("no connection after " + CONNECT_TIMEOUT.toSeconds() + " s"));
+                closeQuietly(channel);
+            });
+        }
+
+        void failed(Throwable failure) {
+            wait.end();
+            dialled.failed(failure);
+        }
+
+        Connection connection(EndPoint endPoint) {
+            wait.end();
+            return dialled.connection(endPoint);
         }
     }
 
@@ -97,18 +132,48 @@ final class AlbConnector extends ServerConnector {
 
     @Override
     protected SocketChannelEndPoint newEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key) {
-        SelectedEndPoint endPoint = new SelectedEndPoint(channel, selector, key, getScheduler());
-        endPoint.setIdleTimeout(getIdleTimeout());
-        return endPoint;
+        return new SelectedEndPoint(channel, selector, key);
     }
 
-    /** A socket that knows its selector. */
-    private static final class SelectedEndPoint extends SocketChannelEndPoint {
+    /** A socket that knows its selector, and whose idle timeout goes by the clock of the {@link Waits}. */
+    private final class SelectedEndPoint extends SocketChannelEndPoint {
         private final ManagedSelector selector;
+        private final Waits.Wait idle;
 
-        SelectedEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler) {
-            super(channel, selector, key, scheduler);
+        SelectedEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+            super(channel, selector, key, AlbConnector.this.getScheduler());
             this.selector = selector;
+            this.idle = waits.waiting(
+                    Duration.ofMillis(AlbConnector.this.getIdleTimeout()),
+                    () -> onIdleExpired(new TimeoutException("idle for " + getIdleTimeout() + " ms")));
+        }
+
+        @Override
+        public void onOpen() {
+            super.onOpen();
+            idle.begin();
+        }
+
+        @Override
+        public void onClose(@Nullable Throwable cause) {
+            idle.end();
+            super.onClose(cause);
+        }
+
+        @Override
+        public void notIdle() {
+            idle.alive();
+        }
+
+        @Override
+        public long getIdleTimeout() {
+            return idle.atMost();
+        }
+
+        @Override
+        public void setIdleTimeout(long millis) {
+            idle.alive();
+            idle.atMost(millis);
         }
     }
 
@@ -126,15 +191,15 @@ final class AlbConnector extends ServerConnector {
         @Override
         public Connection newConnection(SelectableChannel channel, EndPoint endPoint, Object attachment)
                 throws IOException {
-            return attachment instanceof Dialled dialled
-                    ? dialled.connection(endPoint)
+            return attachment instanceof Dialling dialling
+                    ? dialling.connection(endPoint)
                     : super.newConnection(channel, endPoint, attachment);
         }
 
         @Override
         protected void connectionFailed(SelectableChannel channel, Throwable failure, Object attachment) {
-            if (attachment instanceof Dialled dialled) {
-                dialled.failed(failure);
+            if (attachment instanceof Dialling dialling) {
+                dialling.failed(failure);
             } else {
                 super.connectionFailed(channel, failure, attachment);
             }

@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
  * The front door with real sockets: one TLS listener for all simulated load balancers, and a forward proxy beside it that
  * makes their exact URLs work.
  *
- * <p>Time given to {@link #publish} and {@link #collect} is not needed here: what real requests take, and when they time
- * out, is real time.
+ * <p>Time given to {@link #publish} and {@link #collect} is not needed here: what real requests take is real time. When they
+ * time out is up to the clock of waits in the {@linkplain FrontDoorSettings settings}.
  */
 public final class AlbFrontDoor implements FrontDoor, AutoCloseable {
     /** Documented: ALB guide, edit-load-balancer-attributes, client keep-alive. */
@@ -39,15 +39,17 @@ public final class AlbFrontDoor implements FrontDoor, AutoCloseable {
     private final CertificateAuthority authority;
     private final Server server;
     private final AlbConnector balancerListener;
+    private final Waits waits;
     private final AccessLog accessLog;
     private final ServerConnector proxyListener;
 
-    private AlbFrontDoor(FrontDoorSettings settings, TargetTimeouts timeouts) {
+    private AlbFrontDoor(FrontDoorSettings settings) {
         bindHost = settings.bindHost();
         authority = CertificateAuthority.openIn(settings.dataDirectory());
         switchboard = new Switchboard(settings.seed(), settings.clock());
         server = new Server(new QueuedThreadPool(MOST_THREADS, LEAST_THREADS));
-        balancerListener = Listeners.tls(server, new SniKeys(new HostCertificates(authority.identity())));
+        waits = new Waits(settings.waits());
+        balancerListener = Listeners.tls(server, waits, new SniKeys(new HostCertificates(authority.identity())));
         Path logFile = settings.accessLog();
         accessLog = logFile == null ? AccessLog.off() : AccessLog.to(logFile);
         Listeners.speak(
@@ -55,10 +57,10 @@ public final class AlbFrontDoor implements FrontDoor, AutoCloseable {
                 new Forwarding(
                         switchboard,
                         new TargetHead(new AddedHeaders(settings.seed(), settings.clock())),
-                        new TargetPool(balancerListener, server.getThreadPool(), timeouts),
+                        new TargetPool(balancerListener, server.getThreadPool()),
                         accessLog,
                         settings.clock(),
-                        timeouts));
+                        waits));
         proxyListener = Listeners.plain(server, CLIENT_KEEP_ALIVE);
         server.addConnector(balancerListener);
         server.addConnector(proxyListener);
@@ -71,15 +73,12 @@ public final class AlbFrontDoor implements FrontDoor, AutoCloseable {
      * @throws FrontDoorException if a port is taken or the data directory cannot be used
      */
     public static AlbFrontDoor open(FrontDoorSettings settings) {
-        return open(settings, TargetTimeouts.REAL);
-    }
-
-    static AlbFrontDoor open(FrontDoorSettings settings, TargetTimeouts timeouts) {
-        AlbFrontDoor door = new AlbFrontDoor(settings, timeouts);
+        AlbFrontDoor door = new AlbFrontDoor(settings);
         try {
             Listeners.bind(door.balancerListener, settings.bindHost(), settings.albPort(), "front door");
             Listeners.bind(door.proxyListener, settings.bindHost(), settings.proxyPort(), "forward proxy");
             door.server.start();
+            door.waits.lookRegularly(door.balancerListener.getScheduler());
             return door;
         } catch (FrontDoorException failure) {
             door.close();
@@ -88,6 +87,11 @@ public final class AlbFrontDoor implements FrontDoor, AutoCloseable {
             door.close();
             throw new FrontDoorException("the front door cannot start: " + failure, failure);
         }
+    }
+
+    /** Ends what has waited too long by the clock of waits, without waiting for the next regular look. */
+    void lookAtWaits() {
+        waits.look();
     }
 
     /** How many requests were forwarded to targets and are not over. */

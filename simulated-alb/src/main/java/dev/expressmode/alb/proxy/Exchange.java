@@ -69,6 +69,11 @@ final class Exchange {
         return owner;
     }
 
+    /** How long either side may be silent. */
+    long idleTimeoutMillis() {
+        return owner.attributes().idleTimeout().toMillis();
+    }
+
     /** Decides on the request and sets it going. */
     void start() {
         if (!head.findings().isEmpty()) {
@@ -120,6 +125,7 @@ final class Exchange {
             return;
         }
         target = connection;
+        connection.getEndPoint().setIdleTimeout(idleTimeoutMillis());
         Composed composed = forwarding.targetHead().compose(head, owner.attributes(), client.address());
         record.sentToTarget(composed);
         sentAt = System.nanoTime();

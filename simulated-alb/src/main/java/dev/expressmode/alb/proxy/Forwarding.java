@@ -8,6 +8,7 @@ import java.time.InstantSource;
  * What every exchange shares.
  *
  * @param clock the simulated time, for access logs and the age of connections
+ * @param waits what idle timeouts go by
  */
 record Forwarding(
         Switchboard switchboard,
@@ -15,4 +16,4 @@ record Forwarding(
         TargetPool targets,
         AccessLog accessLog,
         InstantSource clock,
-        TargetTimeouts timeouts) {}
+        Waits waits) {}

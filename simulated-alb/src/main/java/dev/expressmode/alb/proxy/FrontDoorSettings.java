@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataDirectory where the certificate authority is kept; made if absent
  * @param seed decides weighted picks and trace ids
  * @param clock the time that trace ids, cookies and access logs carry, so that simulated time can be given
+ * @param waits the clock that idle and connect timeouts go by; looked at twice in a real second
  * @param accessLog the file that access log lines are appended to; none by default, as with Express
  */
 public record FrontDoorSettings(
@@ -22,6 +23,7 @@ public record FrontDoorSettings(
         Path dataDirectory,
         long seed,
         InstantSource clock,
+        InstantSource waits,
         @Nullable Path accessLog) {
     /** Rejects ports outside 0 to 65535. */
     public FrontDoorSettings {
@@ -29,15 +31,20 @@ public record FrontDoorSettings(
         requirePort(proxyPort);
     }
 
-    /** Without access logs. */
+    /** Without access logs, and with timeouts in real time. */
     public FrontDoorSettings(
             String bindHost, int albPort, int proxyPort, Path dataDirectory, long seed, InstantSource clock) {
-        this(bindHost, albPort, proxyPort, dataDirectory, seed, clock, null);
+        this(bindHost, albPort, proxyPort, dataDirectory, seed, clock, InstantSource.system(), null);
     }
 
     /** The same, with access log lines appended to a file. */
     public FrontDoorSettings loggingTo(Path file) {
-        return new FrontDoorSettings(bindHost, albPort, proxyPort, dataDirectory, seed, clock, file);
+        return new FrontDoorSettings(bindHost, albPort, proxyPort, dataDirectory, seed, clock, waits, file);
+    }
+
+    /** The same, with timeouts that go by another clock. */
+    public FrontDoorSettings waitingBy(InstantSource clockOfWaits) {
+        return new FrontDoorSettings(bindHost, albPort, proxyPort, dataDirectory, seed, clock, clockOfWaits, accessLog);
     }
 
     /** The ports of the manual (8443 and 4567) on loopback, with the machine's time in trace ids. */
@@ -47,7 +54,7 @@ public record FrontDoorSettings(
 
     /** The same, with free ports. */
     public FrontDoorSettings onFreePorts() {
-        return new FrontDoorSettings(bindHost, 0, 0, dataDirectory, seed, clock, accessLog);
+        return new FrontDoorSettings(bindHost, 0, 0, dataDirectory, seed, clock, waits, accessLog);
     }
 
     private static void requirePort(int port) {

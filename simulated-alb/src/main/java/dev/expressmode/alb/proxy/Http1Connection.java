@@ -37,11 +37,13 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
     private static final Duration LINGER = Duration.ofSeconds(5);
 
     private final Forwarding forwarding;
-    private final Strand strand = new Strand();
+    private final Strand strand = new Strand(bug -> clientGone(new IOException(bug)));
     private final ReadBuffer in;
     private final TargetHead.Client address;
     private final Instant openedAt;
     private final Http1Answers answers;
+    private final Callback readable =
+            Callback.from(InvocationType.NON_BLOCKING, this::onFillable, this::onFillInterestedFailed);
     private Http1State state = Http1State.HEAD;
     private BodyReader body = BodyReader.asSent(Framing.NONE);
     private @Nullable RequestHead head;
@@ -63,7 +65,6 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
     @Override
     public void onOpen() {
         super.onOpen();
-        getEndPoint().setIdleTimeout(forwarding.timeouts().idle().toMillis());
         fillInterested();
     }
 
@@ -101,8 +102,8 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
     }
 
     private void listen() {
-        if (state != Http1State.CLOSED && !isFillInterested()) {
-            fillInterested();
+        if (state != Http1State.CLOSED) {
+            tryFillInterested(readable);
         }
     }
 
@@ -161,6 +162,7 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
         Exchange begun = new Exchange(forwarding, this, request);
         exchange = begun;
         count.opened(begun.counter());
+        getEndPoint().setIdleTimeout(begun.idleTimeoutMillis());
         Duration age = Duration.between(openedAt, forwarding.clock().instant());
         // documented: edit-load-balancer-attributes, once the keep-alive is over one more request is answered
         closing |= age.compareTo(begun.owner().attributes().clientKeepAlive()) >= 0;
@@ -170,7 +172,9 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
     /** For what is no request: no rule applies, and the connection cannot go on. */
     private void refuse(AlbAnswer answer, String line) {
         count.orDefault(forwarding.switchboard()).answered(answer);
-        forwarding.accessLog().refused(this, line, answer.status());
+        forwarding
+                .accessLog()
+                .refused(this, line, answer.status(), forwarding.clock().instant());
         closing = true;
         head = null;
         answer(answer, true);
@@ -238,11 +242,7 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
         state = Http1State.BUSY;
         Callback sent = Callback.from(
                 InvocationType.NON_BLOCKING, () -> strand.run(() -> over(closing)), failure -> strand.run(this::abort));
-        answers.answer(answer, isHead(), closing, sent);
-    }
-
-    private boolean isHead() {
-        return head != null && head.method().equals("HEAD");
+        answers.answer(answer, head != null && head.method().equals("HEAD"), closing, sent);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.expressmode.alb.wire.RequestHead;
 import dev.expressmode.alb.wire.ResponseHead;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -24,7 +25,6 @@ import org.eclipse.jetty.http2.frames.HeadersFrame;
 import org.eclipse.jetty.http2.frames.ResetFrame;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.Promise;
 import org.jspecify.annotations.Nullable;
 
 /** A client's stream of HTTP/2: one request and its answer. */
@@ -33,7 +33,8 @@ final class Http2Client implements ClientSide, Stream.Listener {
     private final EndPoint endPoint;
     private final TargetHead.Client address;
     private final Forwarding forwarding;
-    private final Strand strand = new Strand();
+    private final Strand strand = new Strand(this::bug);
+    private final Waits.Wait idle;
     private @Nullable Exchange exchange;
     private Stream.@Nullable Data reading;
     private List<Field> trailers = List.of();
@@ -48,6 +49,9 @@ final class Http2Client implements ClientSide, Stream.Listener {
         this.endPoint = endPoint;
         this.address = address;
         this.forwarding = forwarding;
+        this.idle = forwarding
+                .waits()
+                .waiting(Duration.ofMillis(endPoint.getIdleTimeout()), () -> strand.run(this::silent));
     }
 
     Exchange begin(MetaData.Request request, boolean whole) {
@@ -61,6 +65,8 @@ final class Http2Client implements ClientSide, Stream.Listener {
                 this,
                 RequestHead.overHttp2(request.getMethod(), request.getHttpURI().getPathQuery(), fields, framing));
         exchange = begun;
+        idle.atMost(begun.idleTimeoutMillis());
+        idle.begin();
         return begun;
     }
 
@@ -108,6 +114,7 @@ final class Http2Client implements ClientSide, Stream.Listener {
             }
             return;
         }
+        idle.alive();
         reading = data;
         DataFrame frame = data.frame();
         boolean last = frame.isEndStream();
@@ -117,7 +124,7 @@ final class Http2Client implements ClientSide, Stream.Listener {
         } else if (!inChunks) {
             current.bodyPart(last, part);
         } else if (!part.hasRemaining()) {
-            current.bodyPart(true, Chunks.end());
+            current.bodyPart(true, Chunks.end(trailers));
         } else {
             current.bodyPart(last, last ? Chunks.last(part) : Chunks.of(part));
         }
@@ -165,7 +172,7 @@ final class Http2Client implements ClientSide, Stream.Listener {
                 ClientHead.of(answer, HttpDate.of(forwarding.clock())),
                 content,
                 true,
-                Callback.from(this::end, failure -> {}));
+                Callback.from(() -> strand.run(this::end), failure -> idle.end()));
     }
 
     @Override
@@ -192,6 +199,7 @@ final class Http2Client implements ClientSide, Stream.Listener {
 
     @Override
     public void write(ByteBuffer part, boolean last, List<Field> following, Callback whenSent) {
+        idle.alive();
         sent += part.remaining();
         if (following.isEmpty()) {
             stream.data(new DataFrame(stream.getId(), part, last), whenSent);
@@ -209,6 +217,7 @@ final class Http2Client implements ClientSide, Stream.Listener {
     @Override
     public void abort() {
         release();
+        idle.end();
         exchange = null;
         stream.reset(new ResetFrame(stream.getId(), ErrorCode.INTERNAL_ERROR.code), Callback.NOOP);
     }
@@ -221,6 +230,7 @@ final class Http2Client implements ClientSide, Stream.Listener {
     /** What the client still wants to send is of no interest: RFC 9113 section 8.1 has it told so. */
     private void end() {
         release();
+        idle.end();
         exchange = null;
         if (!stream.isRemotelyClosed()) {
             stream.reset(new ResetFrame(stream.getId(), ErrorCode.NO_ERROR.code), Callback.NOOP);
@@ -253,17 +263,22 @@ final class Http2Client implements ClientSide, Stream.Listener {
         });
     }
 
-    @Override
-    public void onIdleTimeout(Stream idle, TimeoutException timeout, Promise<Boolean> promise) {
-        promise.succeeded(false);
-        strand.run(() -> {
-            Exchange current = exchange;
-            if (current != null && current.waitsForClient()) {
-                current.refuseBody(408);
-            } else if (current != null && current.isWriting()) {
-                current.clientFailed(timeout);
-            }
-        });
+    /** Neither side of the stream did anything for a while. If it is the target's turn its connection keeps the time. */
+    private void silent() {
+        Exchange current = exchange;
+        if (current != null && current.waitsForClient()) {
+            current.refuseBody(408);
+        } else if (current != null && current.isWriting()) {
+            current.clientFailed(new TimeoutException("the client does not read its answer"));
+        }
+    }
+
+    private void bug(RuntimeException bug) {
+        Exchange current = exchange;
+        if (current != null) {
+            current.clientFailed(bug);
+        }
+        abort();
     }
 
     @Override

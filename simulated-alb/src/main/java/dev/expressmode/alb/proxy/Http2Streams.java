@@ -55,6 +55,7 @@ final class Http2Streams implements ServerSessionListener {
         TargetHead.Client address = addressOf(session.getRemoteSocketAddress());
         Http2Client client = new Http2Client(stream, ((HTTP2Session) session).getEndPoint(), address, forwarding);
         Exchange exchange = client.begin((MetaData.Request) frame.getMetaData(), frame.isEndStream());
+        ((HTTP2Session) session).getEndPoint().setIdleTimeout(exchange.idleTimeoutMillis());
         Lifetime lifetime = lifetimes.get(session);
         if (lifetime != null) {
             count(session, lifetime, exchange);

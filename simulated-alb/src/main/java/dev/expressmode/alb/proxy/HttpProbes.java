@@ -36,7 +36,7 @@ public final class HttpProbes implements Probes, AutoCloseable {
     public static HttpProbes start() {
         QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
         threads.setName("probes");
-        HttpClient client = TargetClient.create(threads, TargetTimeouts.REAL);
+        HttpClient client = TargetClient.create(threads);
         try {
             client.start();
             client.getContentDecoderFactories().clear();

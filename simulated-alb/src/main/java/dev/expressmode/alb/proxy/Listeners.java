@@ -1,5 +1,6 @@
 package dev.expressmode.alb.proxy;
 
+import dev.expressmode.port.BalancerAttributes;
 import java.io.IOException;
 import java.time.Duration;
 import javax.net.ssl.KeyManager;
@@ -31,14 +32,14 @@ final class Listeners {
     private Listeners() {}
 
     /** TLS with a certificate for whatever host the client names. What is spoken inside is {@linkplain #speak added}. */
-    static AlbConnector tls(Server server, KeyManager keys) {
+    static AlbConnector tls(Server server, Waits waits, KeyManager keys) {
         SslContextFactory.Server tls = new SslContextFactory.Server();
         tls.setSslContext(Tls.serving(keys));
         // documented: elb-security-policy-table, Express's policy ELBSecurityPolicy-TLS13-1-2 and its like
         tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
         tls.setCipherComparator(HTTP2Cipher.COMPARATOR);
         tls.setUseCipherSuitesOrder(true);
-        return new AlbConnector(server, SELECTORS, new SslConnectionFactory(tls, ALPN));
+        return new AlbConnector(server, waits, SELECTORS, new SslConnectionFactory(tls, ALPN));
     }
 
     /** Has a listener answer requests, in HTTP/2 if a client can and in HTTP/1.1 otherwise. */
@@ -49,12 +50,12 @@ final class Listeners {
         RawHTTP2ServerConnectionFactory http2 =
                 new RawHTTP2ServerConnectionFactory(limits, new Http2Streams(forwarding));
         http2.setMaxConcurrentStreams(Http2Streams.MOST_STREAMS);
-        http2.setStreamIdleTimeout(forwarding.timeouts().idle().toMillis());
+        // each stream watches over itself
+        http2.setStreamIdleTimeout(-1);
         connector.addConnectionFactory(alpn);
         connector.addConnectionFactory(http2);
         connector.addConnectionFactory(new Http1Factory(forwarding));
-        connector.setIdleTimeout(forwarding.timeouts().idle().toMillis());
-        connector.connectTimeout(forwarding.timeouts().connect());
+        connector.setIdleTimeout(BalancerAttributes.EXPRESS.idleTimeout().toMillis());
     }
 
     private static final class Http1Factory extends AbstractConnectionFactory {

@@ -2,7 +2,6 @@ package dev.expressmode.alb.proxy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.AbstractConnection;
 import org.eclipse.jetty.io.ByteBufferPool;
@@ -20,7 +19,6 @@ final class ProtocolTunnel {
     private final Half toTarget;
     private final Half toClient;
     private boolean closed;
-    private long lastPassedAt = System.nanoTime();
 
     private ProtocolTunnel(Exchange exchange, EndPoint client, TargetConnection target, ByteBufferPool buffers) {
         this.exchange = exchange;
@@ -95,7 +93,6 @@ final class ProtocolTunnel {
                 int filled = in.fill(getEndPoint());
                 if (filled > 0) {
                     passed += filled;
-                    lastPassedAt = System.nanoTime();
                     to.write(passed(), in.buffer());
                 } else if (filled == 0) {
                     in.releaseIfEmpty();
@@ -119,13 +116,8 @@ final class ProtocolTunnel {
 
         @Override
         public boolean onIdleExpired(TimeoutException timeout) {
-            strand.run(() -> {
-                // one side may well be silent while the other talks
-                long silentFor = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastPassedAt);
-                if (silentFor >= getEndPoint().getIdleTimeout()) {
-                    ProtocolTunnel.this.close();
-                }
-            });
+            // what one side says is written to the other: both have been silent
+            strand.run(ProtocolTunnel.this::close);
             return false;
         }
 

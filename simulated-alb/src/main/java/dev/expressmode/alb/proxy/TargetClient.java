@@ -1,5 +1,6 @@
 package dev.expressmode.alb.proxy;
 
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.transport.HttpClientTransportDynamic;
@@ -13,10 +14,15 @@ final class TargetClient {
     /** Documented: ALB guide, load-balancer-limits, response headers 32 K. */
     private static final int RESPONSE_HEADER_BYTES = 32 * 1024;
 
+    /** Longer than any health check may take: those have time limits of their own. */
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(60);
+
     private TargetClient() {}
 
     /** A client with these threads. Not started. */
-    static HttpClient create(Executor threads, TargetTimeouts timeouts) {
+    static HttpClient create(Executor threads) {
         SslContextFactory.Client tls = new SslContextFactory.Client();
         tls.setSslContext(Tls.unused());
         ClientConnector connector = new ClientConnector();
@@ -24,8 +30,8 @@ final class TargetClient {
         connector.setSelectors(1);
         HttpClient client = new HttpClient(new HttpClientTransportDynamic(connector));
         client.setExecutor(threads);
-        client.setConnectTimeout(timeouts.connect().toMillis());
-        client.setIdleTimeout(timeouts.idle().toMillis());
+        client.setConnectTimeout(CONNECT_TIMEOUT.toMillis());
+        client.setIdleTimeout(IDLE_TIMEOUT.toMillis());
         client.setFollowRedirects(false);
         client.setHttpCookieStore(new HttpCookieStore.Empty());
         client.setUserAgentField(null);

@@ -33,6 +33,8 @@ final class TargetConnection extends AbstractConnection.NonBlocking {
     /** The exchange it works for, or one of the two above. */
     private final AtomicReference<Object> user;
 
+    private final Callback readable =
+            Callback.from(InvocationType.NON_BLOCKING, this::onFillable, this::onFillInterestedFailed);
     private final ReadBuffer in;
     private BodyReader body = BodyReader.asSent(Framing.NONE);
     private boolean inBody;
@@ -91,7 +93,7 @@ final class TargetConnection extends AbstractConnection.NonBlocking {
             }
             if (filled == 0) {
                 in.releaseIfEmpty();
-                fillInterested();
+                tryFillInterested(readable);
                 return;
             }
             if (filled < 0) {
@@ -199,10 +201,8 @@ final class TargetConnection extends AbstractConnection.NonBlocking {
             in.releaseIfEmpty();
             user.set(NOBODY);
             pool.add(this, address);
-            // a read may still be asked for from before
-            if (!isFillInterested()) {
-                fillInterested();
-            }
+            // a read may still be asked for from before, or by whoever has taken it in the meantime
+            tryFillInterested(readable);
         } else {
             discard();
         }

@@ -15,12 +15,10 @@ final class TargetPool {
     private final Map<Endpoint, ConcurrentLinkedDeque<TargetConnection>> idle = new ConcurrentHashMap<>();
     private final AlbConnector connector;
     private final Executor threads;
-    private final TargetTimeouts timeouts;
 
-    TargetPool(AlbConnector connector, Executor threads, TargetTimeouts timeouts) {
+    TargetPool(AlbConnector connector, Executor threads) {
         this.connector = connector;
         this.threads = threads;
-        this.timeouts = timeouts;
     }
 
     /** Gives the exchange a connection, or tells it why there is none; on its strand. */
@@ -40,7 +38,6 @@ final class TargetPool {
         connector.dial(address, exchange.client().endPoint(), new AlbConnector.Dialled() {
             @Override
             public Connection connection(EndPoint endPoint) {
-                endPoint.setIdleTimeout(timeouts.idle().toMillis());
                 return new TargetConnection(endPoint, threads, TargetPool.this, endpoint, exchange);
             }
 

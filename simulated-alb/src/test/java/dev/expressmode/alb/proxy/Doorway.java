@@ -4,6 +4,7 @@ import dev.expressmode.alb.Tables;
 import dev.expressmode.port.FrontDoor;
 import dev.expressmode.port.RoutingTable;
 import dev.expressmode.port.RoutingTable.WeightedGroup;
+import dev.expressmode.port.TrafficDetails;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -41,11 +42,7 @@ final class Doorway implements AutoCloseable {
     }
 
     static Doorway open(Path dataDirectory) throws IOException, GeneralSecurityException {
-        return open(dataDirectory, TargetTimeouts.REAL);
-    }
-
-    static Doorway open(Path dataDirectory, TargetTimeouts timeouts) throws IOException, GeneralSecurityException {
-        return new Doorway(AlbFrontDoor.open(settings(dataDirectory), timeouts));
+        return open(settings(dataDirectory));
     }
 
     static Doorway open(FrontDoorSettings settings) throws IOException, GeneralSecurityException {
@@ -70,6 +67,17 @@ final class Doorway implements AutoCloseable {
 
     List<FrontDoor.GroupCounts> collect() {
         return door.collect(Instant.EPOCH);
+    }
+
+    /** What the first balancer did since somebody last asked. */
+    TrafficDetails.BalancerCounts balancerCounts() {
+        return door.collectDetails(Instant.EPOCH).balancers().get(0);
+    }
+
+    /** What else happened to the first group since somebody last asked. */
+    TrafficDetails.GroupDetails groupDetails() {
+        List<FrontDoor.GroupCounts> unused = collect();
+        return door.collectDetails(Instant.EPOCH).groups().get(0);
     }
 
     /** A client for exact URLs, through the forward proxy. */
@@ -112,7 +120,7 @@ final class Doorway implements AutoCloseable {
         return socket;
     }
 
-    private static SSLContext trusting(Path caFile) throws IOException, GeneralSecurityException {
+    static SSLContext trusting(Path caFile) throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
         try (InputStream pem = Files.newInputStream(caFile)) {

@@ -2,25 +2,21 @@ package dev.expressmode.alb.proxy;
 
 import static dev.expressmode.alb.Tables.HOST;
 import static dev.expressmode.alb.Tables.group;
-import static dev.expressmode.alb.Tables.target;
 import static dev.expressmode.alb.proxy.Doorway.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import dev.expressmode.port.FrontDoor.GroupCounts;
-import dev.expressmode.port.RoutingTable.TargetState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.ServerSocket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -154,20 +150,6 @@ class ForwardingTest {
             doorway.serve(group("g", 100, backend.healthy()));
 
             assertAlbPage(get("/"), 502, 122);
-        }
-    }
-
-    @Test
-    void silentTargetIs504(@TempDir Path data) throws Exception {
-        // accepts connections, as the system does for it, and never reads one
-        try (ServerSocket silent = new ServerSocket(0);
-                Doorway impatient =
-                        Doorway.open(data, new TargetTimeouts(Duration.ofSeconds(10), Duration.ofMillis(50)))) {
-            impatient.serve(group("g", 100, target(Backend.ADDRESS, silent.getLocalPort(), TargetState.HEALTHY)));
-
-            HttpResponse<String> response = impatient.client().send(request("/").build(), BodyHandlers.ofString());
-
-            assertAlbPage(response, 504, 132);
         }
     }
 

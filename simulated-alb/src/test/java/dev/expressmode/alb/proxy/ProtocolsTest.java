@@ -19,7 +19,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -209,20 +208,6 @@ class ProtocolsTest {
                         .answers()
                         .elb4xx())
                 .isEqualTo(1);
-    }
-
-    @Test
-    void silentClientWithHalfARequestIs408AndOneWithoutAnyIsClosed(@TempDir Path other) throws Exception {
-        try (Doorway impatient =
-                        Doorway.open(other, new TargetTimeouts(Duration.ofSeconds(10), Duration.ofMillis(100)));
-                SSLSocket half = impatient.connect(HOST);
-                SSLSocket none = impatient.connect(HOST)) {
-            send(half, "GET / HT");
-            none.startHandshake();
-
-            assertThat(all(half)).startsWith("HTTP/1.1 408 Request Time-out\r\n");
-            assertThat(all(none)).isEmpty();
-        }
     }
 
     @Test

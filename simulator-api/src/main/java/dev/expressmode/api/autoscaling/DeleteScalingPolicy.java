@@ -29,7 +29,8 @@ final class DeleteScalingPolicy implements Operation<DeleteScalingPolicyRequest,
     @Override
     public DeleteScalingPolicyResponse handle(DeleteScalingPolicyRequest request, Call call) {
         Wanted.ecs(request.serviceNamespaceAsString(), request.scalableDimensionAsString());
-        mode.execute(new DeletePolicy(call.scope(), request.resourceId(), request.policyName()));
+        mode.execute(new DeletePolicy(
+                call.scope(), Wanted.service(request.resourceId()), Wanted.policyName(request.policyName())));
         return DeleteScalingPolicyResponse.builder().build();
     }
 }

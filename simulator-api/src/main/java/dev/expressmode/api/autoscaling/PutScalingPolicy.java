@@ -45,7 +45,7 @@ final class PutScalingPolicy implements Operation<PutScalingPolicyRequest, PutSc
         String arn = mode.execute(new PutPolicy(
                 call.scope(),
                 Wanted.service(request.resourceId()),
-                request.policyName(),
+                Wanted.policyName(request.policyName()),
                 Metrics.ofPredefined(tracking.predefinedMetricSpecification().predefinedMetricTypeAsString()),
                 tracking.targetValue(),
                 tuning(tracking)));

@@ -38,6 +38,16 @@ final class Wanted {
         return resourceId;
     }
 
+    static String policyName(@Nullable String name) {
+        if (name == null || name.isEmpty()) {
+            throw new Fault(
+                    "ValidationException",
+                    "1 validation error detected: Value null at 'policyName' failed to satisfy constraint: Member must"
+                            + " not be null");
+        }
+        return name;
+    }
+
     static OptionalInt number(@Nullable Integer value) {
         return value == null ? OptionalInt.empty() : OptionalInt.of(value);
     }

@@ -42,7 +42,7 @@ final class GetMetricData implements Operation<GetMetricDataRequest, GetMetricDa
     public GetMetricDataResponse handle(GetMetricDataRequest request, Call call) {
         List<MetricDataQuery> queries = MetricReader.queries(request.metricDataQueries());
         List<MetricResults.Result> results = new MetricResults(
-                        mode.world().slice(Alarms.class).metrics(), queries)
+                        mode.world().slice(Alarms.class).metrics(call.scope()), queries)
                 .over(request.startTime(), request.endTime());
         boolean ascending = request.scanBy() == ScanBy.TIMESTAMP_ASCENDING;
         int skip = Page.place(request.nextToken());

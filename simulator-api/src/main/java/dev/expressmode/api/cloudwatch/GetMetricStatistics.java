@@ -6,6 +6,7 @@ import dev.expressmode.api.Operation;
 import dev.expressmode.engine.Fault;
 import dev.expressmode.engine.alarms.Alarms;
 import dev.expressmode.engine.alarms.MetricKey;
+import dev.expressmode.engine.alarms.MetricStore;
 import dev.expressmode.engine.alarms.Series;
 import dev.expressmode.engine.alarms.Statistic;
 import java.time.Duration;
@@ -47,10 +48,10 @@ final class GetMetricStatistics implements Operation<GetMetricStatisticsRequest,
                 request.dimensions());
         Span span = Span.of(request.startTime(), request.endTime(), MetricReader.seconds(request.period()));
         checkLength(span);
+        MetricStore metrics = mode.world().slice(Alarms.class).metrics(call.scope());
         Map<String, Series> byStatistic = new LinkedHashMap<>();
         for (String statistic : statistics(request)) {
-            byStatistic.put(
-                    statistic, span.read(mode.world().slice(Alarms.class).metrics(), key, Statistic.parse(statistic)));
+            byStatistic.put(statistic, span.read(metrics, key, Statistic.parse(statistic)));
         }
         if (byStatistic.isEmpty()) {
             throw new Fault("MissingParameter", "At least one of Statistics and ExtendedStatistics must be given.");

@@ -34,7 +34,7 @@ final class ListMetrics implements Operation<ListMetricsRequest, ListMetricsResp
 
     @Override
     public ListMetricsResponse handle(ListMetricsRequest request, Call call) {
-        List<MetricKey> matching = mode.world().slice(Alarms.class).metrics().metrics().stream()
+        List<MetricKey> matching = mode.world().slice(Alarms.class).metrics(call.scope()).metrics().stream()
                 .filter(key -> request.namespace() == null || key.namespace().equals(request.namespace()))
                 .filter(key -> request.metricName() == null || key.name().equals(request.metricName()))
                 .filter(key -> request.dimensions().stream().allMatch(filter -> has(key, filter)))

@@ -25,15 +25,27 @@ final class MetricReader {
     private static final Duration FUTURE_MAX = Duration.ofHours(2);
     private static final Duration PAST_MAX = Duration.ofDays(14);
 
+    /** Documented: API reference, MetricDatum. */
+    private static final int VALUES_MAX = 150;
+
+    /** Documented: API reference, MetricDatum and Metric. */
+    private static final int DIMENSIONS_MAX = 30;
+
     private MetricReader() {}
 
     static MetricKey key(String namespace, String name, List<Dimension> dimensions) {
+        if (dimensions.size() > DIMENSIONS_MAX) {
+            throw new Fault(
+                    "InvalidParameterValue",
+                    "The collection Dimensions must not have a size greater than " + DIMENSIONS_MAX + ".");
+        }
         return new MetricKey(
                 namespace,
                 name,
                 dimensions.stream()
-                        .map(dimension ->
-                                new dev.expressmode.engine.alarms.Dimension(dimension.name(), dimension.value()))
+                        .map(dimension -> new dev.expressmode.engine.alarms.Dimension(
+                                Refused.ifMissing("Dimensions.member.N.Name", dimension.name()),
+                                Refused.ifMissing("Dimensions.member.N.Value", dimension.value())))
                         .toList());
     }
 
@@ -54,12 +66,16 @@ final class MetricReader {
             if (datum.statisticValues() != null) {
                 StatisticSet set = datum.statisticValues();
                 return new MinuteStatistics(
-                        set.sum(), set.minimum(), set.maximum(), set.sampleCount(), Histogram.EMPTY);
+                        Refused.ifMissing("MetricData.member.N.StatisticValues.Sum", set.sum()),
+                        Refused.ifMissing("MetricData.member.N.StatisticValues.Minimum", set.minimum()),
+                        Refused.ifMissing("MetricData.member.N.StatisticValues.Maximum", set.maximum()),
+                        Refused.ifMissing("MetricData.member.N.StatisticValues.SampleCount", set.sampleCount()),
+                        Histogram.EMPTY);
             }
             if (datum.value() != null) {
                 return ofValues(List.of(datum.value()), List.of());
             }
-            if (datum.hasValues()) {
+            if (datum.hasValues() && !datum.values().isEmpty()) {
                 return ofValues(datum.values(), datum.counts());
             }
         } catch (IllegalArgumentException impossible) {
@@ -73,6 +89,14 @@ final class MetricReader {
     private static MinuteStatistics ofValues(List<Double> values, List<Double> counts) {
         if (!counts.isEmpty() && counts.size() != values.size()) {
             throw new Fault("InvalidParameterValue", "The parameters Values and Counts must have the same size.");
+        }
+        if (values.size() > VALUES_MAX) {
+            throw new Fault(
+                    "InvalidParameterValue",
+                    "The collection MetricData.member.N.Values must not have a size greater than " + VALUES_MAX + ".");
+        }
+        if (counts.stream().anyMatch(count -> !(count >= 0))) {
+            throw new Fault("InvalidParameterValue", "The values of the parameter Counts must not be negative.");
         }
         double sum = 0;
         double count = 0;

@@ -15,6 +15,9 @@ import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 /** Takes in metrics of the user's own. */
 final class PutMetricData implements Operation<PutMetricDataRequest, PutMetricDataResponse> {
+    /** Documented: API reference, PutMetricData, 1,000 metrics a request. */
+    private static final int DATUMS_MAX = 1_000;
+
     private final ExpressMode mode;
 
     PutMetricData(ExpressMode mode) {
@@ -39,12 +42,21 @@ final class PutMetricData implements Operation<PutMetricDataRequest, PutMetricDa
             throw new Fault(
                     "InvalidParameterValue", "The value AWS/ for parameter Namespace is invalid: it is reserved.");
         }
+        int datums = request.metricData().size()
+                + request.entityMetricData().stream()
+                        .mapToInt(entity -> entity.metricData().size())
+                        .sum();
+        if (datums > DATUMS_MAX) {
+            throw new Fault(
+                    "InvalidParameterValue",
+                    "The collection MetricData must not have a size greater than " + DATUMS_MAX + ".");
+        }
         Instant now = mode.timeline().now();
         List<MetricSample> samples = new ArrayList<>();
         request.metricData().forEach(datum -> samples.add(MetricReader.sample(namespace, datum, now)));
         request.entityMetricData().forEach(entity -> entity.metricData()
                 .forEach(datum -> samples.add(MetricReader.sample(namespace, datum, now))));
-        mode.execute(new RecordMetrics(List.copyOf(samples)));
+        mode.execute(new RecordMetrics(call.scope(), List.copyOf(samples)));
         return PutMetricDataResponse.builder().build();
     }
 }

@@ -9,8 +9,16 @@ final class Units {
     static String of(MetricKey key) {
         return switch (key.namespace()) {
             case "AWS/ECS" -> "Percent";
-            case "AWS/ApplicationELB" -> key.name().endsWith("Time") ? "Seconds" : "Count";
+            case "AWS/ApplicationELB" -> balancing(key.name());
             default -> "None";
+        };
+    }
+
+    private static String balancing(String name) {
+        return switch (name) {
+            case "TargetResponseTime" -> "Seconds";
+            case "ProcessedBytes" -> "Bytes";
+            default -> "Count";
         };
     }
 }

@@ -37,7 +37,7 @@ final class ClusterView {
                         .tags(List.of())
                         .settings(List.of())
                         .capacityProviders(cluster.capacityProviders())
-                        .defaultCapacityProviderStrategy(List.of());
+                        .defaultCapacityProviderStrategy(Launch.items(cluster.strategy()));
         if (include.contains("TAGS")) {
             view.tags(TagView.of(world.account().tags(cluster.arn())));
         }

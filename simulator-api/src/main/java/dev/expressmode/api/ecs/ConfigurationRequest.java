@@ -25,6 +25,8 @@ import software.amazon.awssdk.services.ecs.model.UpdateExpressGatewayServiceRequ
 
 /** What a create or update call says about the configuration of an Express service. */
 final class ConfigurationRequest {
+    private static final List<String> OF_TASK_DEFINITION =
+            List.of("primaryContainer", "executionRoleArn", "taskRoleArn", "cpu", "memory", "cpuArchitecture");
     private static final int SUBNETS_MAX = 16;
     private static final int SECURITY_GROUPS_MAX = 5;
 
@@ -40,7 +42,6 @@ final class ConfigurationRequest {
      * @throws Fault when something is missing, doubled or no value of its enumeration
      */
     static ServiceChange of(CreateExpressGatewayServiceRequest request, Call call) {
-        refuseTaskDefinition(request.taskDefinitionArn());
         ConfigurationRequest reading = new ConfigurationRequest(call);
         return new ServiceChange(
                 reading.container(request.primaryContainer()),
@@ -52,7 +53,8 @@ final class ConfigurationRequest {
                 reading.securityGroups(request.networkConfiguration()),
                 Optional.ofNullable(request.healthCheckPath()),
                 scaling(request.scalingTarget()),
-                reading.architecture());
+                reading.architecture(),
+                reading.taskDefinition(request.taskDefinitionArn()));
     }
 
     /**
@@ -61,7 +63,6 @@ final class ConfigurationRequest {
      * @throws Fault when something is missing, doubled or no value of its enumeration
      */
     static ServiceChange of(UpdateExpressGatewayServiceRequest request, Call call) {
-        refuseTaskDefinition(request.taskDefinitionArn());
         ConfigurationRequest reading = new ConfigurationRequest(call);
         return new ServiceChange(
                 reading.container(request.primaryContainer()),
@@ -73,14 +74,24 @@ final class ConfigurationRequest {
                 reading.securityGroups(request.networkConfiguration()),
                 Optional.ofNullable(request.healthCheckPath()),
                 scaling(request.scalingTarget()),
-                reading.architecture());
+                reading.architecture(),
+                reading.taskDefinition(request.taskDefinitionArn()));
     }
 
-    /** The simulator runs the task definitions Express makes itself. */
-    private static void refuseTaskDefinition(@Nullable String arn) {
-        if (arn != null) {
-            throw Faults.unsupported("taskDefinitionArn, an Express service on a task definition of one's own,");
+    /**
+     * A task definition of the user's own says all that these members say (documented: the SDKs' models; the text is
+     * assumed).
+     */
+    private Optional<String> taskDefinition(@Nullable String arn) {
+        if (Given.text(arn).isEmpty()) {
+            return Optional.empty();
         }
+        for (String member : OF_TASK_DEFINITION) {
+            if (call.members().hasNonNull(member)) {
+                throw Faults.invalidParameter(member + " cannot be specified together with taskDefinitionArn.");
+            }
+        }
+        return Given.text(arn);
     }
 
     private Optional<ContainerChange> container(@Nullable ExpressGatewayContainer container) {

@@ -7,6 +7,7 @@ import dev.expressmode.engine.tasks.TaskState;
 import dev.expressmode.engine.tasks.TaskStop;
 import dev.expressmode.port.ContainerExit;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,14 +15,22 @@ import software.amazon.awssdk.services.ecs.model.Container;
 import software.amazon.awssdk.services.ecs.model.HealthStatus;
 import software.amazon.awssdk.services.ecs.model.NetworkInterface;
 
-/** The container of a task. Its ids follow from the task's, so that they are the same in every answer. */
+/** The containers of a task. Their ids follow from the task's, so that they are the same in every answer. */
 final class ContainerView {
     private ContainerView() {}
 
-    static Container of(Task task) {
+    /** All containers; a sidecar is shown in the state of the one that runs. */
+    static List<Container> all(Task task) {
+        List<Container> containers = new ArrayList<>();
+        for (ContainerDefinition container : task.spec().taskDefinition().containers()) {
+            containers.add(of(task, container, containers.isEmpty()));
+        }
+        return containers;
+    }
+
+    private static Container of(Task task, ContainerDefinition container, boolean runs) {
         TaskDefinition definition = task.spec().taskDefinition();
-        ContainerDefinition container = definition.container();
-        String taskId = task.identity().id();
+        String taskId = runs ? task.identity().id() : task.identity().id() + container.name();
         Container.Builder view = Container.builder()
                 .containerArn(task.identity().arn().replace(":task/", ":container/") + "/" + uuid(taskId))
                 .taskArn(task.identity().arn())
@@ -34,13 +43,15 @@ final class ContainerView {
                         .privateIpv4Address(task.identity().ip())
                         .build())
                 .healthStatus(HealthStatus.UNKNOWN)
-                .cpu("" + definition.cpuUnits())
-                .memory("" + definition.memoryMiB())
-                .memoryReservation("" + definition.memoryMiB());
-        task.imageDigest().ifPresent(view::imageDigest);
+                .cpu(runs ? "" + definition.cpuUnits() : "0");
         if (task.entered("RUNNING").isPresent()) {
-            view.runtimeId(runtimeId(taskId));
+            view.runtimeId(runtimeId(task.identity().id(), taskId));
         }
+        if (!runs) {
+            return view.build();
+        }
+        view.memory("" + definition.memoryMiB()).memoryReservation("" + definition.memoryMiB());
+        task.imageDigest().ifPresent(view::imageDigest);
         exit(task.state()).ifPresent(exit -> view.exitCode(exit.exitCode()));
         reason(task).ifPresent(view::reason);
         return view.build();
@@ -69,8 +80,8 @@ final class ContainerView {
     }
 
     /** {@code <task id>-<digits>} (observed). */
-    private static String runtimeId(String taskId) {
-        return taskId + "-" + Integer.toUnsignedLong(taskId.hashCode());
+    private static String runtimeId(String taskId, String container) {
+        return taskId + "-" + Integer.toUnsignedLong(container.hashCode());
     }
 
     private static String uuid(String taskId) {

@@ -36,7 +36,11 @@ final class CreateCluster implements Operation<CreateClusterRequest, CreateClust
         String name = Given.text(request.clusterName()).orElse(ExpressDefaults.CLUSTER);
         String arn = references.clusterArn(RequestRules.name("cluster name", name));
         String created = world.execute(new dev.expressmode.engine.account.CreateCluster(
-                arn, name, request.capacityProviders(), TagView.read(request.tags())));
+                arn,
+                name,
+                request.capacityProviders(),
+                Launch.strategy(request.defaultCapacityProviderStrategy()),
+                TagView.read(request.tags())));
         return CreateClusterResponse.builder()
                 .cluster(new ClusterView(world)
                         .of(world.account().cluster(created).orElseThrow(Faults::clusterNotFound), INCLUDED))

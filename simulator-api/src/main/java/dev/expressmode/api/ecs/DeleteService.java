@@ -3,12 +3,13 @@ package dev.expressmode.api.ecs;
 import dev.expressmode.api.Call;
 import dev.expressmode.api.Operation;
 import dev.expressmode.engine.Faults;
+import dev.expressmode.engine.express.DeleteCustomerService;
 import dev.expressmode.engine.express.ExpressService;
 import software.amazon.awssdk.services.ecs.model.DeleteServiceRequest;
 import software.amazon.awssdk.services.ecs.model.DeleteServiceResponse;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
-/** Refuses: Express services have a delete call of their own, and the simulator has no others. */
+/** Deletes a service of the customer's own; Express services have a delete call of their own. */
 final class DeleteService implements Operation<DeleteServiceRequest, DeleteServiceResponse> {
     private final EcsWorld world;
 
@@ -31,8 +32,11 @@ final class DeleteService implements Operation<DeleteServiceRequest, DeleteServi
         String named = Given.required(request.service(), "service");
         ExpressService service = new References(world, call.scope())
                 .service(named, request.cluster())
-                .filter(found -> found.status() != ExpressService.Status.INACTIVE)
                 .orElseThrow(Faults::serviceNotFound);
-        throw Faults.useExpressDelete(service.arn());
+        String arn = world.execute(new DeleteCustomerService(service.arn(), Boolean.TRUE.equals(request.force())));
+        return DeleteServiceResponse.builder()
+                .service(new ServiceView(world)
+                        .of(world.express().service(arn).orElseThrow(Faults::serviceNotFound), true))
+                .build();
     }
 }

@@ -3,7 +3,6 @@ package dev.expressmode.api.ecs;
 import dev.expressmode.api.Call;
 import dev.expressmode.api.Operation;
 import dev.expressmode.engine.Faults;
-import dev.expressmode.engine.Scope;
 import dev.expressmode.engine.account.TaskDefinition;
 import java.util.List;
 import software.amazon.awssdk.services.ecs.model.DescribeTaskDefinitionRequest;
@@ -32,31 +31,12 @@ final class DescribeTaskDefinition implements Operation<DescribeTaskDefinitionRe
     @Override
     public DescribeTaskDefinitionResponse handle(DescribeTaskDefinitionRequest request, Call call) {
         boolean tags = Given.includes(TaskDefinitionField.knownValues(), request.includeAsStrings(), "TAGS");
-        String arn = arn(Given.required(request.taskDefinition(), "taskDefinition"), call.scope());
+        String arn = new TaskDefinitionReferences(world, call.scope())
+                .arn(Given.required(request.taskDefinition(), "taskDefinition"));
         TaskDefinition found = world.account().taskDefinition(arn).orElseThrow(Faults::taskDefinitionNotFound);
         return DescribeTaskDefinitionResponse.builder()
-                .taskDefinition(TaskDefinitionView.of(found))
+                .taskDefinition(new TaskDefinitionView(world).of(found))
                 .tags(tags ? TagView.of(world.account().tags(arn)) : List.of())
                 .build();
-    }
-
-    private String arn(String given, Scope scope) {
-        if (given.startsWith("arn:")) {
-            String[] parts = given.split(":", 6);
-            if (parts.length < 6 || !parts[5].matches("task-definition/[^/:]+:\\d+")) {
-                throw Faults.malformedIdentifier();
-            }
-            return given;
-        }
-        int colon = given.indexOf(':');
-        if (colon < 0) {
-            return scope.arn(
-                    "ecs", "task-definition/" + given + ":" + world.account().latestRevision(scope, given));
-        }
-        String revision = given.substring(colon + 1);
-        if (!revision.matches("[1-9]\\d{0,8}")) {
-            throw Faults.invalidRevision(revision);
-        }
-        return scope.arn("ecs", "task-definition/" + given);
     }
 }

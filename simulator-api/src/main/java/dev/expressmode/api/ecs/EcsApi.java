@@ -6,6 +6,10 @@ import dev.expressmode.api.ServiceApi;
 import dev.expressmode.api.wire.AwsJson;
 import java.util.List;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.DeleteAccountSettingRequest;
+import software.amazon.awssdk.services.ecs.model.ListAccountSettingsRequest;
+import software.amazon.awssdk.services.ecs.model.PutAccountSettingDefaultRequest;
+import software.amazon.awssdk.services.ecs.model.PutAccountSettingRequest;
 
 /** Amazon ECS. */
 public final class EcsApi {
@@ -19,6 +23,7 @@ public final class EcsApi {
     /** All operations the simulator has; they belong to the thread that owns it. */
     public static List<Operation<?, ?>> operations(ExpressMode mode) {
         EcsWorld world = new EcsWorld(mode);
+        AccountSettings settings = new AccountSettings(world);
         return List.of(
                 new CreateExpressGatewayService(world),
                 new DescribeExpressGatewayService(world),
@@ -38,6 +43,22 @@ public final class EcsApi {
                 new ListTasks(world),
                 new DescribeTasks(world),
                 new StopTask(world),
+                new RunTask(world),
+                new ExecuteCommand(world),
+                new GetTaskProtection(world),
+                new UpdateTaskProtection(world),
+                new CreateService(world),
+                new UpdateService(world),
+                new ContinueServiceDeployment(world),
+                new PutClusterCapacityProviders(world),
+                new RegisterTaskDefinition(world),
+                new DeregisterTaskDefinition(world),
+                new ListTaskDefinitionFamilies(world),
+                Operation.of("PutAccountSetting", PutAccountSettingRequest::builder, settings::put),
+                Operation.of(
+                        "PutAccountSettingDefault", PutAccountSettingDefaultRequest::builder, settings::putDefault),
+                Operation.of("DeleteAccountSetting", DeleteAccountSettingRequest::builder, settings::delete),
+                Operation.of("ListAccountSettings", ListAccountSettingsRequest::builder, settings::list),
                 new DescribeTaskDefinition(world),
                 new ListTaskDefinitions(world),
                 new TagResource(world),

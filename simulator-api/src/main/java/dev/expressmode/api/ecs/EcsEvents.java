@@ -3,9 +3,9 @@ package dev.expressmode.api.ecs;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.expressmode.ExpressMode;
+import dev.expressmode.api.wire.EventEnvelope;
 import dev.expressmode.api.wire.EventJson;
 import dev.expressmode.engine.Event;
-import dev.expressmode.engine.Scope;
 import dev.expressmode.engine.express.DeploymentEnd;
 import dev.expressmode.engine.express.DeploymentState;
 import dev.expressmode.engine.express.Express;
@@ -15,13 +15,11 @@ import dev.expressmode.engine.express.ServiceDeployment;
 import dev.expressmode.engine.tasks.Task;
 import dev.expressmode.engine.tasks.TaskEvent;
 import dev.expressmode.engine.tasks.Tasks;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * What ECS sends to EventBridge about what happened: deployment, service action and task state change events
@@ -52,6 +50,7 @@ public final class EcsEvents {
             events.add(action(changed.serviceArn(), "INFO", "SERVICE_DESIRED_COUNT_UPDATED", at));
         } else if (event instanceof TaskEvent.TaskFailed failed && !failed.ran()) {
             task(failed.taskId())
+                    .filter(task -> !task.spec().serviceArn().isEmpty())
                     .ifPresent(task ->
                             events.add(action(task.spec().serviceArn(), "WARN", "SERVICE_TASK_START_IMPAIRED", at)));
         } else if (event instanceof TaskEvent.TaskMoved moved) {
@@ -118,6 +117,7 @@ public final class EcsEvents {
                     case CIRCUIT_BREAKER -> "circuit breaker";
                     case ALARM -> "alarm";
                     case USER -> "rollback";
+                    case PAUSE_REFUSED, PAUSE_TIMED_OUT -> "pause hook";
                 };
         String what = rollback.cause() == Rollback.Cause.CIRCUIT_BREAKER
                 ? "tasks failed to start."
@@ -148,7 +148,7 @@ public final class EcsEvents {
                 .put("deploymentId", deploymentId)
                 .put("updatedAt", millis(at))
                 .put("reason", reason);
-        return envelope(DEPLOYMENT, serviceArn, at, detail);
+        return EventEnvelope.of("aws.ecs", DEPLOYMENT, serviceArn, at, detail);
     }
 
     private static ObjectNode action(String serviceArn, String type, String name, Instant at) {
@@ -157,7 +157,7 @@ public final class EcsEvents {
                 .put("eventName", name)
                 .put("clusterArn", clusterArn(serviceArn))
                 .put("createdAt", millis(at));
-        return envelope(SERVICE_ACTION, serviceArn, at, detail);
+        return EventEnvelope.of("aws.ecs", SERVICE_ACTION, serviceArn, at, detail);
     }
 
     private ObjectNode task(TaskEvent.TaskMoved moved, Task task, Instant at) {
@@ -171,27 +171,7 @@ public final class EcsEvents {
         detail.remove("tags");
         detail.put("lastStatus", lastStatus).put("updatedAt", millis(at));
         detail.path("attachments").forEach(attachment -> ((ObjectNode) attachment).put("type", "eni"));
-        return envelope(TASK, task.identity().arn(), at, detail);
-    }
-
-    private static ObjectNode envelope(String type, String resource, Instant at, ObjectNode detail) {
-        Scope scope = Scope.ofArn(resource);
-        ObjectNode event = JsonNodeFactory.instance.objectNode();
-        event.put("version", "0")
-                .put("id", id(type + resource + at + detail))
-                .put("detail-type", type)
-                .put("source", "aws.ecs")
-                .put("account", scope.account())
-                .put("time", at.truncatedTo(ChronoUnit.SECONDS).toString())
-                .put("region", scope.region());
-        event.putArray("resources").add(resource);
-        event.set("detail", detail);
-        return event;
-    }
-
-    /** The same in every run. */
-    private static String id(String content) {
-        return UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8)).toString();
+        return EventEnvelope.of("aws.ecs", TASK, task.identity().arn(), at, detail);
     }
 
     private static String clusterArn(String serviceArn) {

@@ -36,7 +36,11 @@ final class ExpressServiceView {
 
     /** The service of an ARN that is known to exist. */
     ECSExpressGatewayService of(String arn, boolean withTags) {
-        return of(world.express().service(arn).orElseThrow(Faults::resourceNotFound), withTags);
+        ExpressService service = world.express()
+                .service(arn)
+                .filter(found -> !found.ownedByCustomer())
+                .orElseThrow(Faults::resourceNotFound);
+        return of(service, withTags);
     }
 
     /** The service; no current deployment unless one runs (observed), no configuration once it is INACTIVE. */

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.ecs.model.ResourceManagementType;
 import software.amazon.awssdk.services.ecs.model.SchedulingStrategy;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
-/** Lists the ARNs of the services of a cluster. All are Express services, and those on their way out are hidden (observed). */
+/** Lists the ARNs of the services of a cluster; those on their way out are hidden (observed). */
 final class ListServices implements Operation<ListServicesRequest, ListServicesResponse> {
     private static final int USUAL = 10;
     private static final int MOST = 100;
@@ -45,7 +45,7 @@ final class ListServices implements Operation<ListServicesRequest, ListServicesR
         List<String> arns = world.express().services().stream()
                 .filter(service -> service.identity().clusterArn().equals(cluster.arn()))
                 .filter(service -> service.status() == ExpressService.Status.ACTIVE)
-                .filter(service -> matches(request))
+                .filter(service -> matches(request, service))
                 .map(ExpressService::arn)
                 .toList();
         Page<String> page =
@@ -56,14 +56,15 @@ final class ListServices implements Operation<ListServicesRequest, ListServicesR
                 .build();
     }
 
-    /** Their tasks run on Fargate, though no launch type is set on the service (assumed: the filter finds them). */
-    private static boolean matches(ListServicesRequest request) {
+    /** Their tasks run on Fargate, though no launch type is set on Express services (assumed: the filter finds them). */
+    private static boolean matches(ListServicesRequest request, ExpressService service) {
+        String management = service.identity().management().name();
         return Given.text(request.launchTypeAsString()).orElse("FARGATE").equals("FARGATE")
                 && Given.text(request.schedulingStrategyAsString())
                         .orElse("REPLICA")
                         .equals("REPLICA")
                 && Given.text(request.resourceManagementTypeAsString())
-                        .orElse("ECS")
-                        .equals("ECS");
+                        .orElse(management)
+                        .equals(management);
     }
 }

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.ecs.model.SortOrder;
 import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
-/** Lists the ARNs of task definitions by family and revision. None is ever deregistered here. */
+/** Lists the ARNs of task definitions by family and revision, ACTIVE ones unless others are asked for. */
 final class ListTaskDefinitions implements Operation<ListTaskDefinitionsRequest, ListTaskDefinitionsResponse> {
     private static final int MOST = 100;
     private static final Comparator<TaskDefinition> BY_NAME =
@@ -40,7 +40,7 @@ final class ListTaskDefinitions implements Operation<ListTaskDefinitionsRequest,
         String sort = Given.oneOf(SortOrder.knownValues(), request.sortAsString(), "sort")
                 .orElse("ASC");
         List<String> arns = world.account().taskDefinitions(call.scope()).stream()
-                .filter(definition -> status.equals("ACTIVE"))
+                .filter(definition -> status.equals(TaskDefinitionView.status(world, definition)))
                 // the member is called a prefix and is the whole name (documented: ListTaskDefinitions)
                 .filter(definition -> Given.text(request.familyPrefix())
                         .orElse(definition.family())

@@ -9,6 +9,7 @@ import java.util.List;
 import software.amazon.awssdk.services.ecs.model.AssignPublicIp;
 import software.amazon.awssdk.services.ecs.model.LoadBalancer;
 import software.amazon.awssdk.services.ecs.model.NetworkConfiguration;
+import software.amazon.awssdk.services.ecs.model.Service;
 
 /** Where the tasks of a revision live and what sends them traffic, in the words of plain ECS. */
 final class Networks {
@@ -32,6 +33,11 @@ final class Networks {
      * (assumed: so it is with blue/green deployments of plain ECS).
      */
     static List<LoadBalancer> loadBalancers(ExpressService service, ServiceRevision revision) {
+        if (service.customer().isPresent()) {
+            return Json.fill(service.customer().get().document(), Service.builder())
+                    .build()
+                    .loadBalancers();
+        }
         List<String> groups = service.targetGroups();
         return List.of(LoadBalancer.builder()
                 .targetGroupArn(groups.get(0))

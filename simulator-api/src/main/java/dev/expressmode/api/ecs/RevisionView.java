@@ -1,12 +1,14 @@
 package dev.expressmode.api.ecs;
 
-import dev.expressmode.engine.express.ExpressDefaults;
+import dev.expressmode.engine.account.ContainerDefinition;
 import dev.expressmode.engine.express.ExpressService;
-import dev.expressmode.engine.express.ManagedResource;
 import dev.expressmode.engine.express.ServiceRevision;
 import dev.expressmode.engine.tasks.Task;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.ecs.model.ContainerImage;
+import software.amazon.awssdk.services.ecs.model.LaunchType;
 import software.amazon.awssdk.services.ecs.model.ResolvedConfiguration;
 import software.amazon.awssdk.services.ecs.model.ServiceRevisionLoadBalancer;
 
@@ -19,39 +21,57 @@ final class RevisionView {
     }
 
     software.amazon.awssdk.services.ecs.model.ServiceRevision of(ExpressService service, ServiceRevision revision) {
-        return software.amazon.awssdk.services.ecs.model.ServiceRevision.builder()
-                .serviceRevisionArn(revision.arn())
+        software.amazon.awssdk.services.ecs.model.ServiceRevision.Builder view =
+                software.amazon.awssdk.services.ecs.model.ServiceRevision.builder();
+        if (service.ownedByCustomer()) {
+            view.launchType(LaunchType.FARGATE);
+        } else {
+            view.capacityProviderStrategy(Deployments.capacityProviders())
+                    .ecsManagedResources(new ManagedResourcesView(world, service, revision).all());
+        }
+        return view.serviceRevisionArn(revision.arn())
                 .serviceArn(service.arn())
                 .clusterArn(service.identity().clusterArn())
                 .taskDefinition(revision.taskDefinition().arn())
-                .capacityProviderStrategy(Deployments.capacityProviders())
                 .platformVersion("1.4.0")
                 .platformFamily("Linux")
                 .loadBalancers(Networks.loadBalancers(service, revision))
                 .networkConfiguration(Networks.of(service, revision))
-                .containerImages(image(revision))
+                .containerImages(images(revision))
                 .guardDutyEnabled(false)
                 .createdAt(revision.createdAt())
-                .resolvedConfiguration(ResolvedConfiguration.builder()
-                        .loadBalancers(ServiceRevisionLoadBalancer.builder()
-                                .targetGroupArn(service.targetGroupOf(revision.arn()))
-                                .productionListenerRule(service.resourceArn(ManagedResource.Type.RULE))
-                                .build())
-                        .build())
-                .ecsManagedResources(new ManagedResourcesView(world, service, revision).all())
+                .resolvedConfiguration(resolved(service, revision))
                 .build();
     }
 
+    private static ResolvedConfiguration resolved(ExpressService service, ServiceRevision revision) {
+        String group = service.targetGroupOf(revision.arn());
+        if (group.isEmpty()) {
+            return ResolvedConfiguration.builder().loadBalancers(List.of()).build();
+        }
+        ServiceRevisionLoadBalancer.Builder balancer =
+                ServiceRevisionLoadBalancer.builder().targetGroupArn(group);
+        if (!service.productionRule().isEmpty()) {
+            balancer.productionListenerRule(service.productionRule());
+        }
+        return ResolvedConfiguration.builder().loadBalancers(balancer.build()).build();
+    }
+
     /** The tag is resolved when the first task pulls it (documented: version consistency). */
-    private ContainerImage image(ServiceRevision revision) {
-        ContainerImage.Builder image = ContainerImage.builder()
-                .containerName(ExpressDefaults.CONTAINER_NAME)
-                .image(revision.configuration().container().image());
-        world.tasks().of(revision.arn()).stream()
-                .map(Task::imageDigest)
-                .flatMap(Optional::stream)
-                .findFirst()
-                .ifPresent(image::imageDigest);
-        return image.build();
+    private List<ContainerImage> images(ServiceRevision revision) {
+        List<ContainerImage> images = new ArrayList<>();
+        for (ContainerDefinition container : revision.taskDefinition().containers()) {
+            ContainerImage.Builder image =
+                    ContainerImage.builder().containerName(container.name()).image(container.image());
+            if (images.isEmpty()) {
+                world.tasks().of(revision.arn()).stream()
+                        .map(Task::imageDigest)
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                        .ifPresent(image::imageDigest);
+            }
+            images.add(image.build());
+        }
+        return images;
     }
 }

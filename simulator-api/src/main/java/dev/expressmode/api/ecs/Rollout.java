@@ -27,6 +27,12 @@ record Rollout(DeploymentRolloutState state, String reason, Instant updatedAt) {
             return new Rollout(
                     DeploymentRolloutState.FAILED, failure(failed.get().cause()), at);
         }
+        if (bringing.filter(deployment -> failedForGood(service, deployment)).isPresent()) {
+            return new Rollout(
+                    DeploymentRolloutState.FAILED,
+                    bringing.flatMap(ServiceDeployment::statusReason).orElse(""),
+                    at);
+        }
         if (service.completedRevision().equals(Optional.of(revision.arn()))) {
             return beingReturnedTo(service)
                     ? new Rollout(DeploymentRolloutState.IN_PROGRESS, returning(service, id), at)
@@ -40,6 +46,12 @@ record Rollout(DeploymentRolloutState state, String reason, Instant updatedAt) {
         return service.currentDeployment()
                 .filter(deployment -> deployment.state().status() == DeploymentStatus.ROLLBACK_IN_PROGRESS)
                 .isPresent();
+    }
+
+    /** Ended, and not in favour of a newer one: something failed, and there was to be no rollback. */
+    private static boolean failedForGood(ExpressService service, ServiceDeployment deployment) {
+        return deployment.state().status() == DeploymentStatus.STOPPED
+                && service.deployments().get(0).equals(deployment);
     }
 
     private static Optional<ServiceDeployment> bringing(ExpressService service, String revisionArn) {

@@ -3,11 +3,15 @@ package dev.expressmode.api.ecs;
 import dev.expressmode.engine.express.DeploymentEnd;
 import dev.expressmode.engine.express.DeploymentStatus;
 import dev.expressmode.engine.express.ExpressService;
+import dev.expressmode.engine.express.Pause;
 import dev.expressmode.engine.express.Rollback;
 import dev.expressmode.engine.express.ServiceDeployment;
+import dev.expressmode.engine.express.ServiceDeployment.Breaker;
 import dev.expressmode.engine.tasks.TaskSet;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.services.ecs.model.DeploymentLifecycleHookDetail;
+import software.amazon.awssdk.services.ecs.model.DeploymentLifecycleHookTargetType;
 import software.amazon.awssdk.services.ecs.model.ServiceDeploymentAlarms;
 import software.amazon.awssdk.services.ecs.model.ServiceDeploymentBrief;
 import software.amazon.awssdk.services.ecs.model.ServiceDeploymentCircuitBreaker;
@@ -56,7 +60,7 @@ final class ServiceDeploymentView {
                         .updatedAt(deployment.updatedAt())
                         .targetServiceRevision(revision(deployment.targetRevisionArn(), deployment.targetShare()))
                         .status(deployment.state().status().name())
-                        .deploymentConfiguration(Deployments.configuration(service))
+                        .deploymentConfiguration(Deployments.configuration(service, deployment.plan()))
                         .deploymentCircuitBreaker(breaker(deployment))
                         .alarms(alarms(deployment));
         if (!deployment.sourceRevisionArns().isEmpty()) {
@@ -70,7 +74,22 @@ final class ServiceDeploymentView {
         deployment.statusReason().ifPresent(view::statusReason);
         deployment.lastStage().ifPresent(stage -> view.lifecycleStage(stage.name()));
         deployment.rollback().ifPresent(rollback -> view.rollback(rollback(rollback)));
+        if (!deployment.pauses().isEmpty()) {
+            view.lifecycleHookDetails(deployment.pauses().stream()
+                    .map(ServiceDeploymentView::pause)
+                    .toList());
+        }
         return view.build();
+    }
+
+    private static DeploymentLifecycleHookDetail pause(Pause pause) {
+        return DeploymentLifecycleHookDetail.builder()
+                .hookId(pause.hookId())
+                .targetType(DeploymentLifecycleHookTargetType.PAUSE)
+                .status(pause.status().name())
+                .expiresAt(pause.expiresAt())
+                .timeoutAction(pause.rollBackOnTimeout() ? "ROLLBACK" : "CONTINUE")
+                .build();
     }
 
     /** Set when somebody or something stopped it, not when it came to its end (documented: the model). */
@@ -127,23 +146,22 @@ final class ServiceDeploymentView {
     private ServiceDeploymentCircuitBreaker breaker(ServiceDeployment deployment) {
         Optional<TaskSet> set = world.tasks().set(deployment.targetRevisionArn());
         ServiceDeploymentRollbackMonitorsStatus status = status(deployment, Rollback.Cause.CIRCUIT_BREAKER);
-        int threshold =
-                set.map(TaskSet::failureThreshold).orElse(Math.max(THRESHOLD_LEAST, (service.desiredCount() + 1) / 2));
-        // the set of a deployment that was rolled back is gone, and with it the count
-        int lastKnown = status == ServiceDeploymentRollbackMonitorsStatus.TRIGGERED ? threshold : 0;
+        Breaker breaker = deployment.breaker().orElseGet(() -> set.map(
+                        counting -> new Breaker(counting.failures(), counting.failureThreshold()))
+                .orElseGet(() -> new Breaker(0, Math.max(THRESHOLD_LEAST, (service.desiredCount() + 1) / 2))));
         return ServiceDeploymentCircuitBreaker.builder()
                 .status(status)
-                .failureCount(Math.max(set.map(TaskSet::failures).orElse(0), lastKnown))
-                .threshold(threshold)
+                .failureCount(breaker.failures())
+                .threshold(breaker.threshold())
                 .build();
     }
 
     private ServiceDeploymentAlarms alarms(ServiceDeployment deployment) {
         ServiceDeploymentRollbackMonitorsStatus status = status(deployment, Rollback.Cause.ALARM);
-        String name = Deployments.alarmName(service);
-        ServiceDeploymentAlarms.Builder view = ServiceDeploymentAlarms.builder().alarmNames(name);
+        List<String> names = Deployments.alarmNames(service, deployment.plan());
+        ServiceDeploymentAlarms.Builder view = ServiceDeploymentAlarms.builder().alarmNames(names);
         if (status == ServiceDeploymentRollbackMonitorsStatus.TRIGGERED) {
-            return view.status(status).triggeredAlarmNames(name).build();
+            return view.status(status).triggeredAlarmNames(names).build();
         }
         // an alarm in ALARM from the start is not watched (documented); that it says DISABLED then is assumed
         return view.status(deployment.alarmIgnored() ? ServiceDeploymentRollbackMonitorsStatus.DISABLED : status)
@@ -151,6 +169,12 @@ final class ServiceDeploymentView {
     }
 
     private static ServiceDeploymentRollbackMonitorsStatus status(ServiceDeployment deployment, Rollback.Cause cause) {
+        boolean watched = cause == Rollback.Cause.ALARM
+                ? deployment.plan().alarms().enabled()
+                : deployment.plan().breaker().enabled();
+        if (!watched) {
+            return ServiceDeploymentRollbackMonitorsStatus.DISABLED;
+        }
         Optional<Rollback> rollback = deployment.rollback();
         if (rollback.filter(why -> why.cause() == cause).isPresent()) {
             return ServiceDeploymentRollbackMonitorsStatus.TRIGGERED;

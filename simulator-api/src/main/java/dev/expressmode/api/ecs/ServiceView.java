@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.ecs.model.AvailabilityZoneRebalancing;
 import software.amazon.awssdk.services.ecs.model.Deployment;
+import software.amazon.awssdk.services.ecs.model.LaunchType;
 import software.amazon.awssdk.services.ecs.model.PropagateTags;
-import software.amazon.awssdk.services.ecs.model.ResourceManagementType;
 import software.amazon.awssdk.services.ecs.model.SchedulingStrategy;
 import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceCurrentRevisionSummary;
 import software.amazon.awssdk.services.ecs.model.ServiceEvent;
 
-/** An Express service as DescribeServices shows it: an ECS service like others, but for resourceManagementType. */
+/** A service as DescribeServices shows it; one of Express Mode differs in resourceManagementType. */
 final class ServiceView {
     private final EcsWorld world;
 
@@ -26,15 +26,13 @@ final class ServiceView {
         this.world = world;
     }
 
-    /**
-     * The service. A top-level taskDefinition is left empty, as is launchType (observed): both are told by the primary
-     * deployment.
-     */
+    /** The service: one of Express Mode, or as its owner says. */
     Service of(ExpressService service, boolean withTags) {
-        ServiceRevision newest = service.newestRevision();
+        Service.Builder view = service.customer()
+                .map(settings -> own(service, settings.document()))
+                .orElseGet(() -> express(service));
         TaskCounts counts = TaskCounts.ofService(world.tasks(), service);
-        Service.Builder view = Service.builder()
-                .serviceArn(service.arn())
+        view.serviceArn(service.arn())
                 .serviceName(service.identity().name())
                 .clusterArn(service.identity().clusterArn())
                 .status(service.status().name())
@@ -42,16 +40,27 @@ final class ServiceView {
                 .pendingCount(counts.pending())
                 .runningCount(counts.running())
                 .serviceRegistries(List.of())
-                .capacityProviderStrategy(Deployments.capacityProviders())
-                .platformVersion("LATEST")
-                .platformFamily("Linux")
-                .deploymentConfiguration(Deployments.configuration(service))
+                .deploymentConfiguration(Deployments.configuration(service, service.plan()))
                 .deploymentController(controller -> controller.type("ECS"))
                 .deployments(deployments(service))
                 .events(service.messages().stream().map(ServiceView::event).toList())
                 .createdAt(service.identity().createdAt())
                 .currentServiceRevisions(
                         service.activeRevisions().stream().map(this::current).toList())
+                .resourceManagementType(service.identity().management().name());
+        service.currentDeployment().map(ServiceDeployment::arn).ifPresent(view::currentServiceDeployment);
+        return withTags
+                ? view.tags(TagView.of(world.account().tags(service.arn()))).build()
+                : view.build();
+    }
+
+    /** A top-level taskDefinition is left empty, as is launchType (observed): both are told by the primary deployment. */
+    private static Service.Builder express(ExpressService service) {
+        ServiceRevision newest = service.newestRevision();
+        return Service.builder()
+                .capacityProviderStrategy(Deployments.capacityProviders())
+                .platformVersion("LATEST")
+                .platformFamily("Linux")
                 .placementConstraints(List.of())
                 .placementStrategy(List.of())
                 .networkConfiguration(Networks.of(service, newest))
@@ -61,15 +70,27 @@ final class ServiceView {
                 .propagateTags(PropagateTags.SERVICE)
                 .enableExecuteCommand(false)
                 .availabilityZoneRebalancing(AvailabilityZoneRebalancing.ENABLED)
-                .resourceManagementType(ResourceManagementType.ECS)
                 .loadBalancers(
                         service.status() == ExpressService.Status.INACTIVE
                                 ? List.of()
                                 : Networks.loadBalancers(service, newest));
-        service.currentDeployment().map(ServiceDeployment::arn).ifPresent(view::currentServiceDeployment);
-        return withTags
-                ? view.tags(TagView.of(world.account().tags(service.arn()))).build()
-                : view.build();
+    }
+
+    /** What AWS fills in first, then what the owner said. */
+    private static Service.Builder own(ExpressService service, String document) {
+        Service.Builder view = Service.builder()
+                .platformVersion("LATEST")
+                .platformFamily("Linux")
+                .loadBalancers(List.of())
+                .placementConstraints(List.of())
+                .placementStrategy(List.of())
+                .schedulingStrategy(SchedulingStrategy.REPLICA)
+                .enableECSManagedTags(false)
+                .propagateTags(PropagateTags.NONE)
+                .enableExecuteCommand(false)
+                .availabilityZoneRebalancing(AvailabilityZoneRebalancing.DISABLED);
+        return Json.fill(document, view)
+                .taskDefinition(service.newestRevision().taskDefinition().arn());
     }
 
     /** The newest revision is the primary, unless a rollback takes traffic back to the last completed one. */
@@ -89,7 +110,7 @@ final class ServiceView {
     private Deployment deployment(ExpressService service, ServiceRevision revision, String status) {
         TaskCounts counts = TaskCounts.ofRevision(world.tasks(), revision.arn());
         Rollout rollout = Rollout.of(service, revision);
-        return Deployment.builder()
+        return launched(service)
                 .id(revision.startedBy())
                 .status(status)
                 .taskDefinition(revision.taskDefinition().arn())
@@ -102,13 +123,18 @@ final class ServiceView {
                         .orElse(0))
                 .createdAt(revision.createdAt())
                 .updatedAt(rollout.updatedAt())
-                .capacityProviderStrategy(Deployments.capacityProviders())
                 .platformVersion("1.4.0")
                 .platformFamily("Linux")
                 .networkConfiguration(Networks.of(service, revision))
                 .rolloutState(rollout.state())
                 .rolloutStateReason(rollout.reason())
                 .build();
+    }
+
+    private static Deployment.Builder launched(ExpressService service) {
+        return service.ownedByCustomer()
+                ? Deployment.builder().launchType(LaunchType.FARGATE)
+                : Deployment.builder().capacityProviderStrategy(Deployments.capacityProviders());
     }
 
     private ServiceCurrentRevisionSummary current(ServiceRevision revision) {

@@ -1,6 +1,7 @@
 package dev.expressmode.api.ecs;
 
 import dev.expressmode.engine.account.TaskDefinition;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,24 +10,58 @@ import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.LogDriver;
 import software.amazon.awssdk.services.ecs.model.NetworkMode;
 import software.amazon.awssdk.services.ecs.model.PortMapping;
-import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
 import software.amazon.awssdk.services.ecs.model.TransportProtocol;
 import software.amazon.awssdk.services.ecs.model.VersionConsistency;
 
-/** A task definition as Express Mode writes it (documented: express-service-work; observed in imported ones). */
+/** A task definition as its user registered it or as Express Mode writes it (documented: express-service-work; observed in imported ones). */
 final class TaskDefinitionView {
     private static final int STOP_TIMEOUT = 30;
 
-    private TaskDefinitionView() {}
+    private final EcsWorld world;
 
-    static software.amazon.awssdk.services.ecs.model.TaskDefinition of(TaskDefinition definition) {
+    TaskDefinitionView(EcsWorld world) {
+        this.world = world;
+    }
+
+    /** ACTIVE, or INACTIVE once deregistered. */
+    static String status(EcsWorld world, TaskDefinition definition) {
+        return world.account().deregisteredAt(definition.arn()).isPresent() ? "INACTIVE" : "ACTIVE";
+    }
+
+    software.amazon.awssdk.services.ecs.model.TaskDefinition of(TaskDefinition definition) {
+        software.amazon.awssdk.services.ecs.model.TaskDefinition.Builder view = definition
+                .document()
+                .map(document -> own(definition, document))
+                .orElseGet(() -> managed(definition))
+                .taskDefinitionArn(definition.arn())
+                .revision(definition.revision())
+                .status(status(world, definition))
+                .registeredAt(definition.registeredAt());
+        world.account().deregisteredAt(definition.arn()).ifPresent(view::deregisteredAt);
+        return view.build();
+    }
+
+    /** As it was registered. */
+    private static software.amazon.awssdk.services.ecs.model.TaskDefinition.Builder own(
+            TaskDefinition definition, String document) {
+        software.amazon.awssdk.services.ecs.model.TaskDefinition.Builder view =
+                Json.fill(document, software.amazon.awssdk.services.ecs.model.TaskDefinition.builder());
+        return definition.runsOnFargate()
+                ? view.compatibilities(Compatibility.EC2, Compatibility.FARGATE)
+                : view.compatibilities(Compatibility.EC2);
+    }
+
+    private static software.amazon.awssdk.services.ecs.model.TaskDefinition.Builder managed(TaskDefinition definition) {
+        List<ContainerDefinition> containers = new ArrayList<>();
+        containers.add(container(definition));
+        definition.sidecars().stream()
+                .flatMap(sidecar -> sidecar.document().stream())
+                .forEach(document -> containers.add(
+                        Json.fill(document, ContainerDefinition.builder()).build()));
         software.amazon.awssdk.services.ecs.model.TaskDefinition.Builder view =
                 software.amazon.awssdk.services.ecs.model.TaskDefinition.builder()
-                        .taskDefinitionArn(definition.arn())
                         .family(definition.family())
-                        .revision(definition.revision())
-                        .status(TaskDefinitionStatus.ACTIVE)
-                        .containerDefinitions(container(definition))
+                        .containerDefinitions(containers)
                         .networkMode(NetworkMode.AWSVPC)
                         .compatibilities(Compatibility.EC2, Compatibility.FARGATE)
                         .requiresCompatibilities(Compatibility.FARGATE)
@@ -36,10 +71,9 @@ final class TaskDefinitionView {
                         .memory("" + definition.memoryMiB())
                         .executionRoleArn(definition.executionRoleArn())
                         .volumes(List.of())
-                        .placementConstraints(List.of())
-                        .registeredAt(definition.registeredAt());
+                        .placementConstraints(List.of());
         definition.taskRoleArn().ifPresent(view::taskRoleArn);
-        return view.build();
+        return view;
     }
 
     private static ContainerDefinition container(TaskDefinition definition) {

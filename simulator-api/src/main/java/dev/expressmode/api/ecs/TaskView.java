@@ -38,8 +38,7 @@ final class TaskView {
                         .taskArn(task.identity().arn())
                         .clusterArn(task.spec().clusterArn())
                         .taskDefinitionArn(definition.arn())
-                        .group("service:" + task.spec().serviceName())
-                        .startedBy(task.spec().startedBy())
+                        .group(task.spec().traits().group())
                         .lastStatus(task.state().lastStatus())
                         .desiredStatus(task.desiredStatus())
                         .cpu("" + definition.cpuUnits())
@@ -49,7 +48,7 @@ final class TaskView {
                         .platformVersion("1.4.0")
                         .platformFamily("Linux")
                         .availabilityZone(task.identity().subnet().availabilityZone())
-                        .enableExecuteCommand(false)
+                        .enableExecuteCommand(task.spec().traits().executeCommand())
                         // no container health check is set, so this is all there ever is to know (observed)
                         .healthStatus(HealthStatus.UNKNOWN)
                         .attachments(attachment(task))
@@ -57,17 +56,22 @@ final class TaskView {
                                 .name("ecs.cpu-architecture")
                                 .value(definition.architecture().name().toLowerCase(Locale.ROOT))
                                 .build())
-                        .containers(ContainerView.of(task))
+                        .containers(ContainerView.all(task))
                         .overrides(overrides -> overrides
-                                .containerOverrides(ContainerOverride.builder()
-                                        .name(definition.container().name())
-                                        .build())
+                                .containerOverrides(definition.containers().stream()
+                                        .map(container -> ContainerOverride.builder()
+                                                .name(container.name())
+                                                .build())
+                                        .toList())
                                 .inferenceAcceleratorOverrides(List.of()))
                         .ephemeralStorage(storage -> storage.sizeInGiB(EPHEMERAL_STORAGE))
                         .fargateEphemeralStorage(storage -> storage.sizeInGiB(EPHEMERAL_STORAGE))
                         .version(task.version())
                         .createdAt(task.createdAt())
                         .tags(withTags ? tags(task) : List.of());
+        if (!task.spec().startedBy().isEmpty()) {
+            view.startedBy(task.spec().startedBy());
+        }
         times(task, view);
         task.stop().ifPresent(stop -> view.stopCode(stop.code().name()).stoppedReason(stop.reason()));
         return view.build();
@@ -92,7 +96,11 @@ final class TaskView {
 
     /** The service's tags reach its tasks (documented: propagateTags SERVICE, enableECSManagedTags). */
     private List<Tag> tags(Task task) {
-        Map<String, String> tags = new LinkedHashMap<>();
+        Map<String, String> tags =
+                new LinkedHashMap<>(world.account().tags(task.identity().arn()));
+        if (task.spec().serviceArn().isEmpty()) {
+            return TagView.of(tags);
+        }
         tags.put("aws:ecs:clusterName", task.spec().clusterName());
         tags.put("aws:ecs:serviceName", task.spec().serviceName());
         tags.putAll(world.account().tags(task.spec().serviceArn()));

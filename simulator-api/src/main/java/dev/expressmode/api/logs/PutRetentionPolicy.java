@@ -36,8 +36,8 @@ final class PutRetentionPolicy implements Operation<PutRetentionPolicyRequest, P
 
     @Override
     public PutRetentionPolicyResponse handle(PutRetentionPolicyRequest request, Call call) {
-        int days = request.retentionInDays();
-        if (!DAYS.contains(days)) {
+        Integer days = request.retentionInDays();
+        if (days == null || !DAYS.contains(days)) {
             throw new Fault(
                     "InvalidParameterException",
                     "1 validation error detected: Value '" + days + "' at 'retentionInDays' failed to satisfy"

@@ -62,12 +62,15 @@ public final class AwsJson implements Protocol {
     }
 
     @Override
-    public Message parse(WireRequest request) {
-        ObjectNode members = parseBody(request.body());
-        String operation = target(request)
+    public String operation(WireRequest request) {
+        return target(request)
                 .map(target -> target.substring(targetPrefix.length() + 1))
                 .orElse("");
-        return new Message(operation, members);
+    }
+
+    @Override
+    public Message parse(WireRequest request) {
+        return new Message(operation(request), parseBody(request.body()));
     }
 
     private static ObjectNode parseBody(byte[] body) {

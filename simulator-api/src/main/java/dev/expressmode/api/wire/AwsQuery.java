@@ -5,15 +5,23 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.expressmode.engine.Fault;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** The protocol awsQuery: a form in, with the operation as its Action, and XML out. */
 public final class AwsQuery implements Protocol {
-    private final String namespace;
+    private static final Pattern VERSION = Pattern.compile("/doc/(\\d{4}-\\d{2}-\\d{2})/");
+    private static final Pattern VERSION_ASKED = Pattern.compile("(?:^|&)Version=([^&]*)");
 
-    /** The protocol with the XML namespace of one service. */
+    private final String namespace;
+    private final String version;
+
+    /** The protocol with the XML namespace of one service, which holds the version of its API. */
     public AwsQuery(String namespace) {
         this.namespace = namespace;
+        Matcher found = VERSION.matcher(namespace);
+        this.version = found.find() ? found.group(1) : "";
     }
 
     /** Nothing in a form says which service it is for; the signature or the Action does. */
@@ -22,15 +30,26 @@ public final class AwsQuery implements Protocol {
         return false;
     }
 
+    /** The version tells apart what shares a name in signatures, such as the two generations of load balancing. */
     @Override
     public boolean speaks(WireRequest request) {
-        return isForm(request);
+        return isForm(request) && (version.isEmpty() || isOfVersion(request));
+    }
+
+    private boolean isOfVersion(WireRequest request) {
+        Matcher asked = VERSION_ASKED.matcher(request.query() + '&' + request.text());
+        return !asked.find() || asked.group(1).equals(version);
     }
 
     /** A form in the body, or in the query string as signed links have it. */
     static boolean isForm(WireRequest request) {
         return request.contentType().equals("application/x-www-form-urlencoded")
                 || request.query().contains("Action=");
+    }
+
+    @Override
+    public String operation(WireRequest request) {
+        return parse(request).operation();
     }
 
     @Override

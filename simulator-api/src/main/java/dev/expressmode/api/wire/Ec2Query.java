@@ -26,6 +26,11 @@ public final class Ec2Query implements Protocol {
     }
 
     @Override
+    public String operation(WireRequest request) {
+        return forms.operation(request);
+    }
+
+    @Override
     public Message parse(WireRequest request) {
         return forms.parse(request);
     }

@@ -13,6 +13,9 @@ public interface Protocol {
     /** Whether the request is written in this protocol, be it for this service or another. */
     boolean speaks(WireRequest request);
 
+    /** The operation a request names, empty if it names none; reads no more of it than that takes. */
+    String operation(WireRequest request);
+
     /**
      * Takes a request apart.
      *

@@ -51,10 +51,15 @@ public final class RpcV2Cbor implements Protocol {
     }
 
     @Override
-    public Message parse(WireRequest request) {
+    public String operation(WireRequest request) {
         String path = request.path();
         int at = path.indexOf(pathOfOperations);
-        return new Message(at < 0 ? "" : path.substring(at + pathOfOperations.length()), members(request.body()));
+        return at < 0 ? "" : path.substring(at + pathOfOperations.length());
+    }
+
+    @Override
+    public Message parse(WireRequest request) {
+        return new Message(operation(request), members(request.body()));
     }
 
     /** An operation without input has no body. */

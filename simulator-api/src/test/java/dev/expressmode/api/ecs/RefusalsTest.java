@@ -112,8 +112,8 @@ class RefusalsTest {
                 "Invalid containerPort 70000. The port must be between 1 and 65535.");
         refusesToCreate(
                 request -> request.taskDefinitionArn(Ecs.HERE + "task-definition/mine:1"),
-                "UnsupportedFeatureException",
-                "taskDefinitionArn, an Express service on a task definition of one's own, is not simulated.");
+                INVALID,
+                "primaryContainer cannot be specified together with taskDefinitionArn.");
     }
 
     @Test

@@ -54,6 +54,11 @@ public final class Samples {
         return model.cast(fill(builderOf(model)));
     }
 
+    /** A value for one member. */
+    public Object of(SdkField<?> member) {
+        return value(member);
+    }
+
     private Object fill(SdkPojo builder) {
         for (SdkField<?> field : builder.sdkFields()) {
             field.set(builder, value(field));

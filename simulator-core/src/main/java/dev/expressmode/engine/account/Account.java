@@ -1,6 +1,7 @@
 package dev.expressmode.engine.account;
 
 import dev.expressmode.engine.Scope;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,8 @@ public final class Account {
     final Map<String, Cluster> clusters = new LinkedHashMap<>();
     final Map<String, TaskDefinition> taskDefinitions = new LinkedHashMap<>();
     final Map<String, Integer> latestRevisions = new LinkedHashMap<>();
+    final Map<String, Instant> deregistered = new LinkedHashMap<>();
+    final Map<EcsSetting, String> settings = new LinkedHashMap<>();
     final Map<String, SecurityGroup> securityGroups = new LinkedHashMap<>();
     final Map<String, Certificate> certificates = new LinkedHashMap<>();
     final Map<String, LogGroup> logGroups = new LinkedHashMap<>();
@@ -22,6 +25,16 @@ public final class Account {
     private final Map<Scope, Network> networks = new LinkedHashMap<>();
     private final Map<Scope, Identities> identities = new LinkedHashMap<>();
     private final Store store = new Store();
+    private final boolean usualRoles;
+
+    /**
+     * Accounts without anything but networks.
+     *
+     * @param usualRoles whether every account begins with the two roles that Express Mode is usually given
+     */
+    public Account(boolean usualRoles) {
+        this.usualRoles = usualRoles;
+    }
 
     /** The ARN a cluster of this name has. */
     public static String clusterArn(Scope scope, String name) {
@@ -53,6 +66,38 @@ public final class Account {
                 .toList();
     }
 
+    /** When a task definition was deregistered, if it was: then it is INACTIVE. */
+    public Optional<Instant> deregisteredAt(String arn) {
+        return Optional.ofNullable(deregistered.get(arn));
+    }
+
+    /** The newest ACTIVE task definition of a family. */
+    public Optional<TaskDefinition> activeTaskDefinition(Scope scope, String family) {
+        for (int number = latestRevision(scope, family); number > 0; number--) {
+            String arn = scope.arn("ecs", "task-definition/" + family + ":" + number);
+            if (taskDefinitions.containsKey(arn) && !deregistered.containsKey(arn)) {
+                return taskDefinition(arn);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The value of an account setting, if somebody gave it one. */
+    public Optional<String> setting(EcsSetting setting) {
+        return Optional.ofNullable(settings.get(setting));
+    }
+
+    /** The account settings of a scope that have a value of their own. */
+    public Map<EcsSetting, String> settings(Scope scope) {
+        Map<EcsSetting, String> found = new LinkedHashMap<>();
+        settings.forEach((setting, value) -> {
+            if (setting.scope().equals(scope)) {
+                found.put(setting, value);
+            }
+        });
+        return found;
+    }
+
     /** The newest revision number of a family, 0 if there is none. */
     public int latestRevision(Scope scope, String family) {
         return latestRevisions.getOrDefault(scope.arn("ecs", "task-definition/" + family), 0);
@@ -65,7 +110,7 @@ public final class Account {
 
     /** The roles and policies of a scope's account, which all its regions share. */
     public Identities identities(Scope scope) {
-        return identities.computeIfAbsent(global(scope), Identities::new);
+        return identities.computeIfAbsent(global(scope), account -> new Identities(account, usualRoles));
     }
 
     /** The scope of what belongs to no region: its ARNs name none. */

@@ -3,9 +3,11 @@ package dev.expressmode.engine.account;
 import dev.expressmode.engine.Event;
 import dev.expressmode.engine.Scope;
 import dev.expressmode.engine.World;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What can happen in the account slice. */
 public sealed interface AccountEvent extends Event {
@@ -42,6 +44,32 @@ public sealed interface AccountEvent extends Event {
             account.latestRevisions.put(
                     Scope.ofArn(definition.arn()).arn("ecs", "task-definition/" + definition.family()),
                     definition.revision());
+        }
+    }
+
+    /** A task definition revision is INACTIVE. */
+    record TaskDefinitionDeregistered(String arn, Instant at) implements AccountEvent {
+        @Override
+        public void applyTo(Account account) {
+            account.deregistered.put(arn, at);
+        }
+    }
+
+    /** A cluster reads differently. */
+    record ClusterChanged(Cluster cluster) implements AccountEvent {
+        @Override
+        public void applyTo(Account account) {
+            account.clusters.put(cluster.arn(), cluster);
+        }
+    }
+
+    /**
+     * An account setting of ECS has this value, or none of its own any more.
+     */
+    record SettingChanged(EcsSetting setting, Optional<String> value) implements AccountEvent {
+        @Override
+        public void applyTo(Account account) {
+            value.ifPresentOrElse(text -> account.settings.put(setting, text), () -> account.settings.remove(setting));
         }
     }
 

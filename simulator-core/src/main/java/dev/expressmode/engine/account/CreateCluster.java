@@ -11,7 +11,8 @@ import java.util.Optional;
  * Creates a cluster. One of the same name that is ACTIVE already is the answer (observed); one that was deleted comes
  * back. Answers the ARN.
  */
-public record CreateCluster(String arn, String name, List<String> capacityProviders, Map<String, String> tags)
+public record CreateCluster(
+        String arn, String name, List<String> capacityProviders, List<CapacityShare> strategy, Map<String, String> tags)
         implements Command<String> {
     @Override
     public Outcome<String> decide(World world) {
@@ -26,7 +27,7 @@ public record CreateCluster(String arn, String name, List<String> capacityProvid
                     new AccountEvent.Untagged(arn, List.copyOf(account.tags(arn).keySet())));
         }
         outcome.event(new AccountEvent.ClusterCreated(
-                new Cluster(arn, name, true, List.copyOf(capacityProviders), world.now())));
+                new Cluster(arn, name, true, List.copyOf(capacityProviders), List.copyOf(strategy), world.now())));
         return tags.isEmpty() ? outcome : outcome.event(new AccountEvent.Tagged(arn, tags));
     }
 }

@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The roles and policies of one account. It begins with the two roles that Express Mode is usually given, so that who
- * looks for them by their usual names finds them (assumed convenience: a new AWS account has neither).
+ * The roles and policies of one account. Unless roles are looked at strictly, it begins with the two that Express Mode is
+ * usually given, so that who looks for them by their usual names finds them (assumed convenience: a new AWS account has
+ * neither).
  */
 public final class Identities {
     /** The usual name of the task execution role (documented: express-service-getting-started). */
@@ -25,7 +26,13 @@ public final class Identities {
     final Map<String, Role> roles = new LinkedHashMap<>();
     final Map<String, ManagedPolicy> policies = new LinkedHashMap<>();
 
-    Identities(Scope global) {
+    Identities(Scope global, boolean usualRoles) {
+        if (usualRoles) {
+            addUsual(global);
+        }
+    }
+
+    private void addUsual(Scope global) {
         add(
                 global,
                 EXECUTION_ROLE,

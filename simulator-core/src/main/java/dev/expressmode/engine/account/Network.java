@@ -60,7 +60,7 @@ public final class Network {
     }
 
     /** The default security group of the default VPC, as it was made. */
-    SecurityGroup defaultGroup() {
+    public SecurityGroup defaultGroup() {
         return defaultGroup;
     }
 

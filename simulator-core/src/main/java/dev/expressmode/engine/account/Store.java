@@ -45,12 +45,29 @@ public final class Store {
         return within(repositories, scope.arn("ecr", "repository/"));
     }
 
-    /** What stands behind the {@code valueFrom} of a container's secret, if the simulator has it. */
+    /** Whether the {@code valueFrom} of a container's secret is a secret; else it is a parameter. */
+    public static boolean isSecret(String valueFrom) {
+        return valueFrom.contains(":secretsmanager:");
+    }
+
+    /**
+     * What stands behind the {@code valueFrom} of a container's secret, if the simulator has it: the ARN of a secret, with
+     * a JSON key behind it if only that member is wanted, or the ARN or the name of a parameter (documented: ECS,
+     * specifying sensitive data). Stages and versions are not looked at: older values are not kept.
+     */
     public Optional<String> valueFrom(Scope scope, String reference) {
-        Function<Secret, Optional<String>> value = Secret::text;
-        return reference.contains(":secretsmanager:")
-                ? secret(scope, reference).flatMap(value)
-                : parameter(scope, reference).map(Parameter::value);
+        if (!isSecret(reference)) {
+            return parameter(scope, reference).map(Parameter::value);
+        }
+        String[] parts = reference.split(":", 9);
+        String arn = String.join(":", List.of(parts).subList(0, Math.min(7, parts.length)));
+        Function<Secret, Optional<String>> text = Secret::text;
+        Optional<String> whole = secret(scope, arn).flatMap(text);
+        return parts.length < 8 || parts[7].isEmpty()
+                ? whole
+                : whole.flatMap(Json::parse)
+                        .flatMap(json -> json.member(parts[7]))
+                        .map(Json::asText);
     }
 
     private static <T> List<T> within(Map<String, T> all, String prefix) {

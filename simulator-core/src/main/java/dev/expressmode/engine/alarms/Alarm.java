@@ -11,10 +11,18 @@ public final class Alarm {
     Instant stateUpdatedAt;
     Instant configuredAt;
 
-    Alarm(AlarmDefinition definition, Instant at) {
+    private final MetricStore metrics;
+
+    Alarm(AlarmDefinition definition, MetricStore metrics, Instant at) {
+        this.metrics = metrics;
         this.evaluation = new AlarmEvaluation(definition);
         this.stateUpdatedAt = at;
         this.configuredAt = at;
+    }
+
+    /** What the metrics of its account and region say now. */
+    Evaluated evaluate(Instant now) {
+        return evaluation.evaluate(metrics, now, state);
     }
 
     /** What it watches and when it rings. */

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Decides the state of one alarm, as often as asked. Compiled once for a definition; keeps nothing from one evaluation
- * to the next, so the same metrics, instant and state always give the same answer.
+ * Decides the state of one alarm, as often as asked. Compiled once for a definition; no evaluation bears on the next, so
+ * the same metrics, instant and state always give the same answer.
  *
  * <p>CloudWatch looks at more periods than the alarm names, the <i>evaluation range</i>: 5 for 3 (documented), in
  * general two more (assumed). If as many datapoints as the alarm wants are in the range, the newest of them decide and
@@ -21,6 +21,7 @@ public final class AlarmEvaluation {
     private final AlarmDefinition definition;
     private final AlarmCondition condition;
     private final MathProgram program;
+    private final MetricLookup[] lookups;
     private final int watched;
     private final int periodSeconds;
 
@@ -29,6 +30,7 @@ public final class AlarmEvaluation {
         this.definition = definition;
         this.condition = definition.condition();
         this.program = definition.watched().compile();
+        this.lookups = program.lookups();
         this.periodSeconds = Math.toIntExact(definition.watched().period().toSeconds());
         List<MetricDataQuery> queries = definition.watched().queries();
         int place = 0;
@@ -54,10 +56,11 @@ public final class AlarmEvaluation {
     public Evaluated evaluate(MetricStore store, Instant now, AlarmState current) {
         Window window = windowAt(now);
         double[] samples = NO_SAMPLES;
-        if (definition.watched() instanceof WatchedMetric single) {
-            samples = store.read(single.metric(), BasicStatistic.SAMPLE_COUNT, window);
+        if (definition.watched() instanceof WatchedMetric) {
+            samples = store.read(lookups[0], BasicStatistic.SAMPLE_COUNT, window);
         }
-        return decide(new Observation(window, program.evaluate(store, window, watched), samples, now), current);
+        double[] values = program.evaluate(store, lookups, window, watched);
+        return decide(new Observation(window, values, samples, now), current);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.expressmode.engine.alarms;
 
 import dev.expressmode.engine.Event;
+import dev.expressmode.engine.Scope;
 import dev.expressmode.engine.World;
 import java.time.Instant;
 import java.util.List;
@@ -16,13 +17,53 @@ public sealed interface AlarmEvent extends Event {
         applyTo(world.slice(Alarms.class));
     }
 
-    /** A minute's requests were counted; groups without requests are not named. */
+    /** Groups report that did not, or have other targets than before, and some report no more. */
+    record GroupsChanged(List<GroupHosts> changed, List<String> gone) implements AlarmEvent {
+        @Override
+        public void applyTo(Alarms alarms) {
+            alarms.traffic.changed(changed, gone);
+        }
+
+        @Override
+        public int weight() {
+            return 1 + changed.size() + gone.size();
+        }
+    }
+
+    /** A minute's requests were counted; of the groups that report, those without requests are not named. */
     record MinuteCounted(Instant minute, List<GroupMinute> groups) implements AlarmEvent {
         @Override
         public void applyTo(Alarms alarms) {
-            for (GroupMinute group : groups) {
-                alarms.metricsOf(group.loadBalancer(), group.targetGroup()).record(alarms.metrics, minute, group);
+            alarms.traffic.record(alarms.metrics, minute, groups);
+            alarms.metrics.trim();
+        }
+
+        @Override
+        public int weight() {
+            return 1 + groups.size();
+        }
+    }
+
+    /** What a minute's requests were like, beside their number; who had nothing to tell is not named. */
+    record DetailsCounted(Instant minute, List<BalancerMinute> balancers, List<GroupDetail> groups)
+            implements AlarmEvent {
+        @Override
+        public void applyTo(Alarms alarms) {
+            balancers.forEach(balancer -> balancer.record(alarms.metrics.of(balancer.scope()), minute));
+            groups.forEach(group -> alarms.traffic
+                    .hostsOf(group.targetGroupArn())
+                    .ifPresent(hosts -> group.record(alarms.metrics.of(hosts.scope()), minute, hosts)));
+            alarms.metrics.trim();
+        }
+
+        /** A distribution of times is by far the largest thing there is in an event. */
+        @Override
+        public int weight() {
+            int buckets = 0;
+            for (GroupDetail group : groups) {
+                buckets += group.responseTimes().buckets().size();
             }
+            return 1 + balancers.size() + groups.size() + buckets / 2;
         }
     }
 
@@ -30,17 +71,27 @@ public sealed interface AlarmEvent extends Event {
     record UseMeasured(Instant minute, List<ServiceUse> services) implements AlarmEvent {
         @Override
         public void applyTo(Alarms alarms) {
-            for (ServiceUse use : services) {
-                alarms.metricsOf(use).record(alarms.metrics, minute, use);
-            }
+            alarms.use.record(alarms.metrics, minute, services);
+            alarms.metrics.trim();
+        }
+
+        @Override
+        public int weight() {
+            return 1 + services.size();
         }
     }
 
     /** Metrics were reported. */
-    record MetricsRecorded(List<MetricSample> samples) implements AlarmEvent {
+    record MetricsRecorded(Scope scope, List<MetricSample> samples) implements AlarmEvent {
         @Override
         public void applyTo(Alarms alarms) {
-            samples.forEach(sample -> alarms.metrics.record(sample.metric(), sample.at(), sample.statistics()));
+            samples.forEach(sample -> alarms.metrics.record(scope, sample.metric(), sample.at(), sample.statistics()));
+            alarms.metrics.trim();
+        }
+
+        @Override
+        public int weight() {
+            return 1 + samples.size();
         }
     }
 
@@ -51,7 +102,8 @@ public sealed interface AlarmEvent extends Event {
             Alarm alarm = alarms.alarms.get(definition.arn());
             alarms.history.configured(definition, alarm == null ? "created" : "updated", at);
             if (alarm == null) {
-                alarms.alarms.put(definition.arn(), new Alarm(definition, at));
+                MetricStore metrics = alarms.metrics.of(Scope.ofArn(definition.arn()));
+                alarms.alarms.put(definition.arn(), new Alarm(definition, metrics, at));
             } else {
                 alarm.evaluation = new AlarmEvaluation(definition);
                 alarm.configuredAt = at;

@@ -11,20 +11,15 @@ import java.util.OptionalDouble;
 
 /** The slice of metrics and alarms. Alarms are kept by ARN. */
 public final class Alarms {
-    final MetricStore metrics = new MetricStore();
+    final MetricStores metrics = new MetricStores();
     final Map<String, Alarm> alarms = new LinkedHashMap<>();
     final AlarmHistory history = new AlarmHistory();
-    private final Map<GroupDimensions, GroupMetrics> groupMetrics = new LinkedHashMap<>();
+    final TrafficMetrics traffic = new TrafficMetrics();
+    final AllUseMetrics use = new AllUseMetrics();
 
-    private final Map<ServiceDimensions, UseMetrics> useMetrics = new LinkedHashMap<>();
-
-    private record ServiceDimensions(String cluster, String service) {}
-
-    private record GroupDimensions(String loadBalancer, String targetGroup) {}
-
-    /** The metrics, for reading. */
-    public MetricStore metrics() {
-        return metrics;
+    /** The metrics of an account and region, for reading. */
+    public MetricStore metrics(Scope scope) {
+        return metrics.read(scope);
     }
 
     /** The alarm of this ARN. */
@@ -62,23 +57,9 @@ public final class Alarms {
 
     /** The newest datapoint an alarm would look at now. */
     public OptionalDouble newestDatapoint(Alarm alarm, Instant now) {
-        List<Datapoint> points =
-                alarm.evaluation.evaluate(metrics, now, alarm.state()).datapoints();
+        List<Datapoint> points = alarm.evaluate(now).datapoints();
         return points.isEmpty()
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(points.get(0).value());
-    }
-
-    /** The metric keys of a service; kept like those of target groups. */
-    UseMetrics metricsOf(ServiceUse use) {
-        return useMetrics.computeIfAbsent(
-                new ServiceDimensions(use.cluster(), use.service()),
-                key -> new UseMetrics(use.cluster(), use.service()));
-    }
-
-    /** The metric keys of a target group; kept, so that recording a minute allocates nothing but its numbers. */
-    GroupMetrics metricsOf(String loadBalancer, String targetGroup) {
-        return groupMetrics.computeIfAbsent(
-                new GroupDimensions(loadBalancer, targetGroup), key -> new GroupMetrics(loadBalancer, targetGroup));
     }
 }

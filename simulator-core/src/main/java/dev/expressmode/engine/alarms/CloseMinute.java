@@ -22,7 +22,10 @@ public record CloseMinute() implements Command<Done> {
         Instant minute = end.minus(MINUTE);
         return Outcome.done()
                 .effect((unchanged, outside) -> outside.inbox()
-                        .accept(new CountMinute(minute, outside.frontDoor().collect(unchanged.now()))))
+                        .accept(new CountMinute(
+                                minute,
+                                outside.frontDoor().collect(unchanged.now()),
+                                outside.frontDoor().collectDetails(unchanged.now()))))
                 .effect(MeasureUse.asked(minute))
                 .inBackgroundAt(
                         "metrics/alarms",

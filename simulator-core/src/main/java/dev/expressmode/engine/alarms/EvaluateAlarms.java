@@ -4,6 +4,7 @@ import dev.expressmode.engine.Command;
 import dev.expressmode.engine.Outcome;
 import dev.expressmode.engine.Outcome.Done;
 import dev.expressmode.engine.World;
+import java.time.Instant;
 
 /** Evaluates every alarm once; only changes of state are events. */
 record EvaluateAlarms() implements Command<Done> {
@@ -11,8 +12,9 @@ record EvaluateAlarms() implements Command<Done> {
     public Outcome<Done> decide(World world) {
         Alarms alarms = world.slice(Alarms.class);
         Outcome<Done> outcome = Outcome.done();
+        Instant now = world.now();
         for (Alarm alarm : alarms.alarms.values()) {
-            Evaluated evaluated = alarm.evaluation.evaluate(alarms.metrics, world.now(), alarm.state());
+            Evaluated evaluated = alarm.evaluate(now);
             if (evaluated.changed()) {
                 outcome.event(new AlarmEvent.AlarmStateChanged(
                         alarm.definition().arn(),
@@ -20,7 +22,7 @@ record EvaluateAlarms() implements Command<Done> {
                         evaluated.state(),
                         evaluated.reason(),
                         evaluated.reasonData(),
-                        world.now()));
+                        now));
             }
         }
         return outcome;

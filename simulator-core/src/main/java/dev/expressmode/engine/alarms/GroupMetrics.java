@@ -1,47 +1,66 @@
 package dev.expressmode.engine.alarms;
 
+import dev.expressmode.engine.Scope;
 import java.time.Instant;
 
 /** Where the counts of one target group go (documented: ALB guide, load-balancer-cloudwatch-metrics). */
 final class GroupMetrics {
-    private static final String NAMESPACE = "AWS/ApplicationELB";
-
-    private final MetricKey requests;
+    private final BalancerKeys keys;
     private final MetricKey requestsPerTarget;
-    private final MetricKey status2xx;
-    private final MetricKey status3xx;
-    private final MetricKey status4xx;
-    private final MetricKey status5xx;
+    private final MetricKey requestsPerTargetOfGroup;
+    private final MetricKey healthyHosts;
+    private final MetricKey unhealthyHosts;
+    private final Scope scope;
+    private GroupHosts hosts;
+    private GroupMinute met = GroupMinute.QUIET;
 
-    GroupMetrics(String loadBalancer, String targetGroup) {
-        Dimension balancer = new Dimension("LoadBalancer", loadBalancer);
-        Dimension group = new Dimension("TargetGroup", targetGroup);
-        this.requests = MetricKey.of(NAMESPACE, "RequestCount", balancer, group);
-        this.requestsPerTarget = MetricKey.of(NAMESPACE, "RequestCountPerTarget", balancer, group);
-        this.status2xx = MetricKey.of(NAMESPACE, "HTTPCode_Target_2XX_Count", balancer, group);
-        this.status3xx = MetricKey.of(NAMESPACE, "HTTPCode_Target_3XX_Count", balancer, group);
-        this.status4xx = MetricKey.of(NAMESPACE, "HTTPCode_Target_4XX_Count", balancer, group);
-        this.status5xx = MetricKey.of(NAMESPACE, "HTTPCode_Target_5XX_Count", balancer, group);
+    GroupMetrics(GroupHosts hosts) {
+        Dimension balancer = BalancerKeys.balancer(hosts.loadBalancer());
+        Dimension group = BalancerKeys.group(hosts.targetGroup());
+        this.keys = new BalancerKeys(balancer, group);
+        this.requestsPerTarget = MetricKey.of(BalancerKeys.NAMESPACE, "RequestCountPerTarget", balancer, group);
+        this.requestsPerTargetOfGroup = MetricKey.of(BalancerKeys.NAMESPACE, "RequestCountPerTarget", group);
+        this.healthyHosts = MetricKey.of(BalancerKeys.NAMESPACE, "HealthyHostCount", balancer, group);
+        this.unhealthyHosts = MetricKey.of(BalancerKeys.NAMESPACE, "UnHealthyHostCount", balancer, group);
+        this.scope = hosts.scope();
+        this.hosts = hosts;
     }
 
-    void record(MetricStore store, Instant minute, GroupMinute counts) {
-        count(store, requests, minute, counts.requests());
-        count(store, status2xx, minute, counts.target2xx());
-        count(store, status3xx, minute, counts.target3xx());
-        count(store, status4xx, minute, counts.target4xx());
-        count(store, status5xx, minute, counts.target5xx());
-        // The sum of this metric is the average over the targets: requests divided by healthy, else registered,
-        // targets.
-        store.record(
-                requestsPerTarget,
-                minute,
-                MinuteStatistics.ofValue((double) counts.requests() / Math.max(1, counts.targets())));
+    GroupHosts hosts() {
+        return hosts;
     }
 
-    /** Codes that did not occur in a minute have no datapoint (documented: "reported when non-zero"). */
-    private static void count(MetricStore store, MetricKey key, Instant minute, long times) {
-        if (times > 0) {
-            store.record(key, minute, MinuteStatistics.ofCount(times));
+    void have(GroupHosts now) {
+        hosts = now;
+    }
+
+    Scope scope() {
+        return scope;
+    }
+
+    /** What came in the minute that is about to be recorded. */
+    void met(GroupMinute minute) {
+        met = minute;
+    }
+
+    /**
+     * Records a minute. RequestCountPerTarget is reported always, also where nothing came and where no target is
+     * registered (documented: "Reporting criteria: Always"); the hosts while targets are registered.
+     *
+     * @return what was recorded, to be added up for the load balancer
+     */
+    GroupMinute record(MetricStore store, Instant minute) {
+        GroupMinute recorded = met;
+        met = GroupMinute.QUIET;
+        keys.record(store, minute, recorded);
+        // the sum of this metric is the average over the targets
+        MinuteStatistics perTarget = MinuteStatistics.ofValue((double) recorded.requests() / hosts.divisor());
+        store.record(requestsPerTarget, minute, perTarget);
+        store.record(requestsPerTargetOfGroup, minute, perTarget);
+        if (hosts.registered() > 0) {
+            store.record(healthyHosts, minute, MinuteStatistics.ofValue(hosts.healthy()));
+            store.record(unhealthyHosts, minute, MinuteStatistics.ofValue(hosts.unhealthy()));
         }
+        return recorded;
     }
 }

@@ -1,18 +1,18 @@
 package dev.expressmode.engine.alarms;
 
-/**
- * What a target group met in one minute.
- *
- * @param loadBalancer dimension value {@code app/NAME/ID}
- * @param targetGroup dimension value {@code targetgroup/NAME/ID}
- * @param targets healthy targets, or registered ones if none is healthy
- */
+/** The requests for which a target of a group was picked in one minute, and what the targets answered with. */
 public record GroupMinute(
-        String loadBalancer,
-        String targetGroup,
-        int targets,
-        long requests,
-        long target2xx,
-        long target3xx,
-        long target4xx,
-        long target5xx) {}
+        String targetGroupArn, long requests, long target2xx, long target3xx, long target4xx, long target5xx) {
+    /** A minute in which nothing came. */
+    static final GroupMinute QUIET = new GroupMinute("", 0, 0, 0, 0, 0);
+
+    GroupMinute and(GroupMinute other) {
+        return new GroupMinute(
+                "",
+                requests + other.requests,
+                target2xx + other.target2xx,
+                target3xx + other.target3xx,
+                target4xx + other.target4xx,
+                target5xx + other.target5xx);
+    }
+}

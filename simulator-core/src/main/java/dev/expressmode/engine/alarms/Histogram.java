@@ -49,6 +49,24 @@ public final class Histogram {
         return new Histogram(Arrays.copyOf(buckets, used), Arrays.copyOf(counts, used));
     }
 
+    /**
+     * The histogram of values that rise, each of which occurred so often. Throws IllegalArgumentException for a negative
+     * one.
+     */
+    static Histogram ofRising(double[] values, double[] times) {
+        int[] buckets = new int[values.length];
+        double[] counts = new double[values.length];
+        int used = 0;
+        for (int i = 0; i < values.length; i++) {
+            int bucket = bucketOf(values[i]);
+            if (used == 0 || buckets[used - 1] != bucket) {
+                buckets[used++] = bucket;
+            }
+            counts[used - 1] += times[i];
+        }
+        return new Histogram(Arrays.copyOf(buckets, used), Arrays.copyOf(counts, used));
+    }
+
     /** The histogram of one value that occurred so often. Throws IllegalArgumentException for a negative one. */
     public static Histogram ofRepeated(double value, double times) {
         return new Histogram(new int[] {bucketOf(value)}, new double[] {times});

@@ -75,12 +75,17 @@ public final class MathProgram {
         return results;
     }
 
+    /** Its metrics, to be looked up in {@link #evaluate(MetricStore, MetricLookup[], Window, int)}. */
+    MetricLookup[] lookups() {
+        return metrics.stream().map(query -> new MetricLookup(query.metric())).toArray(MetricLookup[]::new);
+    }
+
     /** Evaluates over the metrics of a store, for one result that is a single series. */
-    double[] evaluate(MetricStore store, Window window, int wanted) {
+    double[] evaluate(MetricStore store, MetricLookup[] lookups, Window window, int wanted) {
         Frame frame = new Frame(window, queries.size());
         for (int i = 0; i < metricPlaces.length; i++) {
-            MetricStatQuery query = metrics.get(i);
-            frame.put(metricPlaces[i], new Points(store.read(query.metric(), query.statistic(), window)));
+            Statistic statistic = metrics.get(i).statistic();
+            frame.put(metricPlaces[i], new Points(store.read(lookups[i], statistic, window)));
         }
         evaluateExpressions(frame);
         return ((Points) frame.value(wanted)).slots();

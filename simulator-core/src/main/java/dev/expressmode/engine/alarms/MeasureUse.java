@@ -4,6 +4,7 @@ import dev.expressmode.engine.Command;
 import dev.expressmode.engine.Effect;
 import dev.expressmode.engine.Outcome;
 import dev.expressmode.engine.Outcome.Done;
+import dev.expressmode.engine.Scope;
 import dev.expressmode.engine.World;
 import dev.expressmode.engine.tasks.Task;
 import dev.expressmode.engine.tasks.TaskSetSpec;
@@ -38,6 +39,7 @@ record MeasureUse(Instant minute, List<ServiceUse> services) implements Command<
             specs.forEach((arn, spec) -> {
                 List<ContainerUse> all = uses.getOrDefault(arn, List.of());
                 services.add(new ServiceUse(
+                        Scope.ofArn(arn),
                         spec.clusterName(),
                         spec.serviceName(),
                         percent(all, ContainerUse::cpuPercent),

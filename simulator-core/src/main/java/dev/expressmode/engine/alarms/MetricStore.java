@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ public final class MetricStore {
     public static final Duration DEFAULT_RETENTION = Duration.ofHours(3);
 
     /** How many metrics are kept unless said otherwise. */
-    public static final int DEFAULT_METRICS = 20_000;
+    public static final int DEFAULT_METRICS = 30_000;
 
     private static final int SECONDS_PER_MINUTE = 60;
     private static final MetricKey NO_METRIC = MetricKey.of("", "");
@@ -67,6 +68,7 @@ public final class MetricStore {
         MinuteRing ring = rings.get(key);
         if (ring == null) {
             ring = new MinuteRing(key, retentionMinutes);
+            ring.keptIn(Optional.of(this));
             rings.put(key, ring);
         }
         ring.record(epochMinute, statistics);
@@ -93,6 +95,19 @@ public final class MetricStore {
                 Instant.ofEpochSecond(start), period, read(key, statistic, new Window(start, periodSeconds, length)));
     }
 
+    /** How many metrics have points. */
+    int size() {
+        return rings.size();
+    }
+
+    /** Forgets the metric least recently recorded. */
+    void forgetOne() {
+        MinuteRing stalest = anchor.fresher();
+        stalest.leave();
+        stalest.keptIn(Optional.empty());
+        rings.remove(stalest.key);
+    }
+
     /** Every metric with at least one point, in the order of their first record. */
     public List<MetricKey> metrics() {
         return List.copyOf(rings.keySet());
@@ -100,13 +115,22 @@ public final class MetricStore {
 
     /** The values of a window, NaN where there is no sample. */
     double[] read(MetricKey key, Statistic statistic, Window window) {
+        return read(ringOf(key), statistic, window);
+    }
+
+    /** The same for a metric that is asked for again and again. */
+    double[] read(MetricLookup metric, Statistic statistic, Window window) {
+        return read(metric.in(this), statistic, window);
+    }
+
+    private static double[] read(MinuteRing ring, Statistic statistic, Window window) {
         double[] values = new double[window.length()];
-        read(ringOf(key), statistic, window, values);
+        read(ring, statistic, window, values);
         return values;
     }
 
     /** The points of a metric, an empty ring if it has none. */
-    private MinuteRing ringOf(MetricKey key) {
+    MinuteRing ringOf(MetricKey key) {
         @Nullable MinuteRing ring = rings.get(key);
         return ring == null ? anchor : ring;
     }
@@ -130,11 +154,8 @@ public final class MetricStore {
     }
 
     private void forgetTheStalest() {
-        MinuteRing stalest = anchor.fresher();
-        while (rings.size() > maximumMetrics || stalest.newestMinute() <= newestMinute - retentionMinutes) {
-            stalest.leave();
-            rings.remove(stalest.key);
-            stalest = anchor.fresher();
+        while (rings.size() > maximumMetrics || anchor.fresher().newestMinute() <= newestMinute - retentionMinutes) {
+            forgetOne();
         }
     }
 

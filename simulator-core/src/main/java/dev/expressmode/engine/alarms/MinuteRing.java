@@ -1,6 +1,7 @@
 package dev.expressmode.engine.alarms;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The one-minute points of one metric, sparse and ordered by minute. A point that is older than the newest by the
@@ -21,6 +22,9 @@ final class MinuteRing {
     private static final int FIRST_CAPACITY = 8;
     private static final Histogram[] NO_HISTOGRAMS = new Histogram[0];
 
+    /** A ring without points that is in no store. */
+    static final MinuteRing NOWHERE = new MinuteRing(MetricKey.of("", ""), 1);
+
     final MetricKey key;
     private final int retentionMinutes;
 
@@ -31,12 +35,22 @@ final class MinuteRing {
     private int size;
     private long newestMinute = Long.MIN_VALUE;
 
+    private Optional<MetricStore> store = Optional.empty();
     private MinuteRing staler = this;
     private MinuteRing fresher = this;
 
     MinuteRing(MetricKey key, int retentionMinutes) {
         this.key = key;
         this.retentionMinutes = retentionMinutes;
+    }
+
+    /** Where it is kept from now on, if anywhere. */
+    void keptIn(Optional<MetricStore> now) {
+        store = now;
+    }
+
+    boolean isIn(MetricStore one) {
+        return store.isPresent() && store.get() == one;
     }
 
     /** Adds to a minute. A minute beyond the retention is ignored. Constant time unless the minute is late. */

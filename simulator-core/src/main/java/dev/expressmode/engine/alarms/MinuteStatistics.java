@@ -1,5 +1,8 @@
 package dev.expressmode.engine.alarms;
 
+import dev.expressmode.port.ResponseTimes;
+import java.util.Map;
+
 /**
  * What a metric keeps of the samples of one minute.
  *
@@ -26,6 +29,19 @@ public record MinuteStatistics(double sum, double minimum, double maximum, doubl
      */
     public static MinuteStatistics ofCount(long times) {
         return new MinuteStatistics(times, 1, 1, times, Histogram.EMPTY);
+    }
+
+    /** How long something took, in seconds; not for none. */
+    static MinuteStatistics ofTimes(ResponseTimes times) {
+        double[] seconds = new double[times.buckets().size()];
+        double[] counts = new double[seconds.length];
+        int place = 0;
+        for (Map.Entry<Integer, Long> bucket : times.buckets().entrySet()) {
+            seconds[place] = ResponseTimes.secondsOf(bucket.getKey());
+            counts[place++] = bucket.getValue();
+        }
+        return new MinuteStatistics(
+                times.sum(), times.min(), times.max(), times.count(), Histogram.ofRising(seconds, counts));
     }
 
     /** A single sample. */

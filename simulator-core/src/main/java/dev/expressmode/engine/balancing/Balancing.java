@@ -5,6 +5,7 @@ import dev.expressmode.port.RoutingTable.LoadBalancerRoutes;
 import dev.expressmode.port.RoutingTable.Rule;
 import dev.expressmode.port.RoutingTable.WeightedGroup;
 import dev.expressmode.port.RuleAction;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,6 +85,16 @@ public final class Balancing {
         return group == null ? Optional.empty() : Optional.ofNullable(group.get(address));
     }
 
+    /**
+     * Whether the health or the registration of some target will change although nothing new happens: a first verdict is
+     * awaited, a run of health checks contradicts the last one, or a deregistration delay is under way.
+     */
+    public boolean awaitsVerdicts(Instant now) {
+        return targets.values().stream()
+                .flatMap(group -> group.values().stream())
+                .anyMatch(target -> target.health().awaitsVerdict(now));
+    }
+
     /** The load balancer whose rules, or whose listeners by default, name the group. */
     public Optional<LoadBalancer> loadBalancerOf(String targetGroupArn) {
         return rules.values().stream()
@@ -92,6 +103,25 @@ public final class Balancing {
                 .flatMap(rule -> listener(rule.listenerArn()))
                 .or(() -> defaultingTo(targetGroupArn))
                 .flatMap(listener -> loadBalancer(listener.loadBalancerArn()));
+    }
+
+    /**
+     * Which load balancer stands before each group that a rule, or a listener by default, names; a new map, in the order
+     * of the rules.
+     */
+    public Map<String, String> balancersByGroup() {
+        Map<String, String> balancers = new LinkedHashMap<>();
+        for (ListenerRule rule : rules.values()) {
+            listener(rule.listenerArn()).ifPresent(listener -> rule.action()
+                    .groups()
+                    .forEach(group -> balancers.putIfAbsent(group.targetGroupArn(), listener.loadBalancerArn())));
+        }
+        for (Listener listener : listeners.values()) {
+            listener.defaultAction()
+                    .groups()
+                    .forEach(group -> balancers.putIfAbsent(group.targetGroupArn(), listener.loadBalancerArn()));
+        }
+        return balancers;
     }
 
     private Optional<Listener> defaultingTo(String targetGroupArn) {

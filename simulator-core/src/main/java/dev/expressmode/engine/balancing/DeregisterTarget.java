@@ -9,8 +9,15 @@ import java.time.Instant;
 /**
  * Takes a target out of service: no new requests from now on, those in flight may finish until the deregistration delay
  * ends (documented: ALB guide, edit-target-group-attributes).
+ *
+ * @param service the name of the service whose target it is, empty if it is none's
  */
-public record DeregisterTarget(String targetGroupArn, String address) implements Command<Done> {
+public record DeregisterTarget(String targetGroupArn, String address, String service) implements Command<Done> {
+    /** For a target that a user registered by hand. */
+    public DeregisterTarget(String targetGroupArn, String address) {
+        this(targetGroupArn, address, "");
+    }
+
     @Override
     public Outcome<Done> decide(World world) {
         Balancing balancing = world.slice(Balancing.class);
@@ -31,6 +38,7 @@ public record DeregisterTarget(String targetGroupArn, String address) implements
                 .effect(new PublishRoutes())
                 .effect((changed, outside) ->
                         outside.frontDoor().watchDrain(targetGroupArn, address, outside.drainReports()))
-                .inBackgroundAt(EndDrain.key(targetGroupArn, address), until, new EndDrain(targetGroupArn, address));
+                .inBackgroundAt(
+                        EndDrain.key(targetGroupArn, address), until, new EndDrain(targetGroupArn, address, service));
     }
 }

@@ -26,6 +26,9 @@ public sealed interface TargetHealth {
     /** The reason's description in DescribeTargetHealth, empty when healthy. */
     String description();
 
+    /** Whether the health checks or the delay under way will change it although nothing new happens. */
+    boolean awaitsVerdict(Instant now);
+
     /** After a health check that succeeded. */
     TargetHealth succeeded(TargetGroup.HealthCheck settings);
 
@@ -69,6 +72,11 @@ public sealed interface TargetHealth {
         }
 
         @Override
+        public boolean awaitsVerdict(Instant now) {
+            return true;
+        }
+
+        @Override
         public TargetHealth succeeded(TargetGroup.HealthCheck settings) {
             return new Healthy(0);
         }
@@ -99,6 +107,11 @@ public sealed interface TargetHealth {
         @Override
         public String description() {
             return "";
+        }
+
+        @Override
+        public boolean awaitsVerdict(Instant now) {
+            return failures > 0;
         }
 
         @Override
@@ -135,6 +148,11 @@ public sealed interface TargetHealth {
         }
 
         @Override
+        public boolean awaitsVerdict(Instant now) {
+            return successes > 0;
+        }
+
+        @Override
         public TargetHealth succeeded(TargetGroup.HealthCheck settings) {
             return successes + 1 >= settings.healthyThreshold() ? new Healthy(0) : new Unhealthy(why, successes + 1);
         }
@@ -165,6 +183,11 @@ public sealed interface TargetHealth {
         @Override
         public String description() {
             return "Target deregistration is in progress";
+        }
+
+        @Override
+        public boolean awaitsVerdict(Instant now) {
+            return !now.isAfter(until);
         }
 
         @Override

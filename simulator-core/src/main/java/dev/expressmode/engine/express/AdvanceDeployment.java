@@ -11,6 +11,7 @@ record AdvanceDeployment(String deploymentArn) implements Command<Done> {
     public Outcome<Done> decide(World world) {
         Express express = world.slice(Express.class);
         return express.deployment(deploymentArn)
+                .filter(deployment -> !deployment.waiting())
                 .flatMap(deployment -> express.service(deployment.serviceArn())
                         .map(service -> deployment.state().due(new DeploymentStep(world, service, deployment))))
                 .orElseGet(Outcome::done);

@@ -21,6 +21,7 @@ public record CountFailure(String revisionArn) implements Command<Done> {
                 .serviceOfRevision(revisionArn)
                 .flatMap(ExpressService::currentDeployment)
                 .filter(deployment -> deployment.targetRevisionArn().equals(revisionArn))
+                .filter(deployment -> deployment.plan().watches(Rollback.Cause.CIRCUIT_BREAKER))
                 .map(deployment ->
                         Outcome.done().then(new BeginRollback(deployment.arn(), Rollback.Cause.CIRCUIT_BREAKER)))
                 .orElseGet(Outcome::done);

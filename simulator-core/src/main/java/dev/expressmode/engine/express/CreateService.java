@@ -13,6 +13,8 @@ import dev.expressmode.engine.account.AccountEvent;
 import dev.expressmode.engine.account.Cluster;
 import dev.expressmode.engine.account.ContainerDefinition.LogConfiguration;
 import dev.expressmode.engine.account.CpuArchitecture;
+import dev.expressmode.engine.account.RoleChecks;
+import dev.expressmode.engine.account.TaskDefinition;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +30,7 @@ public record CreateService(Scope scope, ServiceRequest request) implements Comm
     /**
      * Decides.
      *
-     * @throws Fault when the request is malformed, the name taken or the cluster missing
+     * @throws Fault when the request is malformed, the name taken, the cluster missing or a role not what it must be
      */
     @Override
     public Outcome<String> decide(World world) {
@@ -36,12 +38,16 @@ public record CreateService(Scope scope, ServiceRequest request) implements Comm
         String clusterArn = RequestRules.clusterArn(scope, request.cluster());
         String infrastructureRole = RequestRules.role("infrastructureRoleArn", request.infrastructureRoleArn());
         RequestRules.tags(request.tags());
-        ServiceConfiguration wanted = configuration();
+        ServiceConfiguration wanted = configuration(world);
         String name = request.serviceName()
                 .map(given -> RequestRules.name("service name", given))
                 .orElseGet(() -> derivedName(wanted.container().image(), ids));
         String arn = scope.arn("ecs", "service/" + clusterArn.substring(clusterArn.lastIndexOf('/') + 1) + "/" + name);
         refuseTakenName(world, arn);
+        RoleChecks roles = RoleChecks.in(world);
+        roles.infrastructure(scope, infrastructureRole);
+        roles.passed(scope, wanted.executionRoleArn());
+        wanted.taskRoleArn().ifPresent(role -> roles.passed(scope, role));
         RequestRules.Placement placement =
                 RequestRules.placement(world, scope, wanted.network().subnets());
         ServiceIdentity identity = new ServiceIdentity(
@@ -54,10 +60,13 @@ public record CreateService(Scope scope, ServiceRequest request) implements Comm
                 host(name, ids),
                 placement.scheme(),
                 placement.vpcId(),
+                ServiceIdentity.Management.ECS,
                 world.now());
         Outcome<String> outcome = Outcome.of(arn);
         cluster(world, clusterArn).ifPresent(outcome::event);
-        return make(world, identity, placed(wanted, placement), ids, outcome);
+        ServiceConfiguration.Network network = new ServiceConfiguration.Network(
+                placement.subnets(), wanted.network().securityGroups());
+        return make(world, identity, wanted.in(network), ids, outcome);
     }
 
     private Outcome<String> make(
@@ -66,11 +75,12 @@ public record CreateService(Scope scope, ServiceRequest request) implements Comm
         ServiceConfiguration configuration = infrastructure.withManagedSecurityGroup();
         LogConfiguration logs =
                 new LogConfiguration(infrastructure.logGroupName(), ExpressDefaults.LOG_STREAM_PREFIX, scope.region());
-        ServiceRevision revision = Blueprint.revision(world, identity, configuration, logs, ids);
+        ServiceRevision revision =
+                Blueprint.revision(world, identity, configuration, new Blueprint.Inherited(logs, List.of()), ids);
         Map<String, String> tags = new LinkedHashMap<>(request.tags());
-        outcome.event(new AccountEvent.TaskDefinitionRegistered(revision.taskDefinition()))
-                .event(new ExpressEvent.ServiceCreated(
-                        identity, configuration.scaling().minTaskCount()));
+        Blueprint.registered(revision).ifPresent(outcome::event);
+        outcome.event(new ExpressEvent.ServiceCreated(
+                identity, configuration.scaling().minTaskCount()));
         if (!world.slice(Account.class).tags(identity.arn()).isEmpty()) {
             // Those of a deleted service of the same name.
             outcome.event(new AccountEvent.TagsForgotten(identity.arn()));
@@ -86,47 +96,44 @@ public record CreateService(Scope scope, ServiceRequest request) implements Comm
                 new CreateDeployment(identity.arn()));
     }
 
-    private ServiceConfiguration configuration() {
+    private ServiceConfiguration configuration(World world) {
         ServiceChange change = request.configuration();
+        if (change.taskDefinitionArn().isPresent()) {
+            TaskDefinition definition = OwnDefinition.forExpress(
+                    world, scope, change.taskDefinitionArn().get());
+            return OwnDefinition.applied(definition, change.onTopOf(blank("", "")));
+        }
         ServiceChange.ContainerChange container =
                 change.container().orElseThrow(() -> Faults.invalidParameter("primaryContainer must be specified."));
         String executionRole = change.executionRoleArn()
                 .orElseThrow(() -> Faults.invalidParameter("executionRoleArn must be specified."));
         RequestRules.role("executionRoleArn", executionRole);
         change.taskRoleArn().ifPresent(role -> RequestRules.role("taskRoleArn", role));
-        PrimaryContainer blank = new PrimaryContainer(
-                container.image(),
-                Optional.empty(),
-                List.of(),
-                new LinkedHashMap<>(),
-                new LinkedHashMap<>(),
-                ExpressDefaults.CONTAINER_PORT,
-                Optional.empty());
-        return change.onTopOf(new ServiceConfiguration(
-                blank,
+        return change.onTopOf(blank(container.image(), executionRole));
+    }
+
+    /** The configuration of a service nothing else is said about. */
+    static ServiceConfiguration blank(String image, String executionRole) {
+        return new ServiceConfiguration(
+                new PrimaryContainer(
+                        image,
+                        Optional.empty(),
+                        List.of(),
+                        new LinkedHashMap<>(),
+                        new LinkedHashMap<>(),
+                        ExpressDefaults.CONTAINER_PORT,
+                        Optional.empty()),
                 executionRole,
                 Optional.empty(),
                 TaskSize.DEFAULT,
                 new ServiceConfiguration.Network(List.of(), List.of()),
                 ExpressDefaults.HEALTH_CHECK_PATH,
                 ScalingTarget.DEFAULT,
-                CpuArchitecture.X86_64));
+                CpuArchitecture.X86_64,
+                Optional.empty());
     }
 
-    private static ServiceConfiguration placed(ServiceConfiguration wanted, RequestRules.Placement placement) {
-        return new ServiceConfiguration(
-                wanted.container(),
-                wanted.executionRoleArn(),
-                wanted.taskRoleArn(),
-                wanted.size(),
-                new ServiceConfiguration.Network(
-                        placement.subnets(), wanted.network().securityGroups()),
-                wanted.healthCheckPath(),
-                wanted.scaling(),
-                wanted.architecture());
-    }
-
-    private void refuseTakenName(World world, String arn) {
+    static void refuseTakenName(World world, String arn) {
         Optional<ExpressService> taken = world.slice(Express.class).service(arn);
         if (taken.isPresent() && taken.get().status() == ExpressService.Status.DRAINING) {
             throw Faults.stillDraining();
@@ -148,7 +155,7 @@ public record CreateService(Scope scope, ServiceRequest request) implements Comm
         }
         Instant now = world.now();
         return Optional.of(new AccountEvent.ClusterCreated(
-                new Cluster(arn, ExpressDefaults.CLUSTER, true, List.of("FARGATE"), now)));
+                new Cluster(arn, ExpressDefaults.CLUSTER, true, List.of("FARGATE"), List.of(), now)));
     }
 
     /** {@code <image repository name>-<4 hex>} (observed for the console; assumed for the API). */

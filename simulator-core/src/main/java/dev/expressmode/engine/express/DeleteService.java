@@ -17,6 +17,7 @@ public record DeleteService(String serviceArn) implements Command<String> {
     public Outcome<String> decide(World world) {
         ExpressService service = world.slice(Express.class)
                 .service(RequestRules.serviceArn(serviceArn))
+                .filter(known -> !known.ownedByCustomer())
                 .orElseThrow(Faults::resourceNotFoundOnDelete);
         UpdateService.requireActive(service);
         return Deletion.begin(world, service).answering(serviceArn);

@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * <pre>
  *   Pending -> [Reconciling] -> PreScaleUp -> ScalingUp -> PostScaleUp -> TestShift -> PostTestShift
- *           -> [Canary] -> Shifted -> PostShift -> Baking -> CleaningUp -> Successful
+ *           -> [Canary ...] -> Shifted -> PostShift -> Baking -> CleaningUp -> Successful
+ *   Pending -> Rolling -> [Baking] -> CleaningUp -> Successful, with the strategy ROLLING
  *   any of these -> RollbackRequested -> RollingBack -> RolledBack | RollbackFailed
  *   any of these -> StopRequested -> Stopped
  * </pre>
@@ -111,6 +112,19 @@ public sealed interface DeploymentState
         }
     }
 
+    /** Tasks are replaced some at a time, as the percentages allow. It has no lifecycle stages (assumed). */
+    record Rolling() implements Forward {
+        @Override
+        public boolean watched() {
+            return true;
+        }
+
+        @Override
+        public Outcome<Done> look(DeploymentStep step) {
+            return step.rolling().forward();
+        }
+    }
+
     /**
      * Waits for the infrastructure.
      *
@@ -183,14 +197,16 @@ public sealed interface DeploymentState
 
         @Override
         public Outcome<Done> due(DeploymentStep step) {
-            return step.first()
-                    ? step.shift(new Shifted(), step.times().stageTransition())
-                    : step.shift(new Canary(), ExpressDefaults.CANARY_BAKE);
+            return step.shiftFurther(0);
         }
     }
 
-    /** A small share of traffic on the new revision, for the canary bake time. */
-    record Canary() implements Forward {
+    /**
+     * A share of traffic on the new revision, for a bake time: the canary, or a step of a LINEAR deployment.
+     *
+     * @param index which of the shares of the plan
+     */
+    record Canary(int index, double percent) implements Forward {
         @Override
         public Optional<LifecycleStage> stage() {
             return Optional.of(LifecycleStage.PRODUCTION_TRAFFIC_SHIFT);
@@ -198,12 +214,12 @@ public sealed interface DeploymentState
 
         @Override
         public Optional<Double> targetShare() {
-            return Optional.of(ExpressDefaults.CANARY_PERCENT);
+            return Optional.of(percent);
         }
 
         @Override
         public Outcome<Done> due(DeploymentStep step) {
-            return step.shift(new Shifted(), step.times().stageTransition());
+            return step.shiftFurther(index + 1);
         }
     }
 
@@ -234,7 +250,7 @@ public sealed interface DeploymentState
 
         @Override
         public Outcome<Done> due(DeploymentStep step) {
-            return step.enter(new Baking(), ExpressDefaults.BAKE);
+            return step.enter(new Baking(), step.plan().bake());
         }
     }
 
@@ -330,6 +346,9 @@ public sealed interface DeploymentState
 
         @Override
         public Outcome<Done> look(DeploymentStep step) {
+            if (step.plan().rolling()) {
+                return step.rolling().back(rollback);
+            }
             return step.targetGone() && step.supersededGone() ? step.rolledBack(rollback) : Outcome.done();
         }
     }

@@ -15,12 +15,6 @@ public final class ExpressDefaults {
     /** How long both revisions stay after the full shift (observed: bakeTimeInMinutes 3). */
     public static final Duration BAKE = Duration.ofMinutes(3);
 
-    /** Weight of the old group while the canary has {@link #CANARY_WEIGHT} (observed: 950/50). */
-    public static final int MAIN_WEIGHT_IN_CANARY = 950;
-
-    /** Weight of the new group while it is a canary. */
-    public static final int CANARY_WEIGHT = 50;
-
     /** Weight of the group that serves everything (observed: 100/0 at rest). */
     public static final int FULL_WEIGHT = 100;
 

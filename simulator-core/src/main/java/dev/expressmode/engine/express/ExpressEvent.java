@@ -28,6 +28,40 @@ public sealed interface ExpressEvent extends Event {
         }
     }
 
+    /** Deployments of a service go differently from now on; one that is under way keeps its plan. */
+    record PlanChanged(String serviceArn, DeploymentPlan plan) implements ExpressEvent {
+        @Override
+        public void applyTo(Express express) {
+            express.service(serviceArn).ifPresent(service -> service.plan = plan);
+        }
+    }
+
+    /** The owner of a service outside Express Mode says this about it. */
+    record CustomerSettingsChanged(String serviceArn, CustomerSettings settings) implements ExpressEvent {
+        @Override
+        public void applyTo(Express express) {
+            express.service(serviceArn).ifPresent(service -> service.customer = Optional.of(settings));
+        }
+    }
+
+    /** A pause hook of a deployment waits for somebody to decide. */
+    record PauseBegan(String deploymentArn, Pause pause) implements ExpressEvent {
+        @Override
+        public void applyTo(Express express) {
+            express.deployment(deploymentArn).ifPresent(deployment -> deployment.pauses.put(pause.hookId(), pause));
+        }
+    }
+
+    /** A pause hook of a deployment is over. */
+    record PauseEnded(String deploymentArn, String hookId, Pause.Status status) implements ExpressEvent {
+        @Override
+        public void applyTo(Express express) {
+            express.deployment(deploymentArn)
+                    .ifPresent(deployment ->
+                            deployment.pauses.computeIfPresent(hookId, (id, pause) -> pause.ended(status)));
+        }
+    }
+
     /** A service has a new revision, active from now on. */
     record RevisionCreated(String serviceArn, ServiceRevision revision) implements ExpressEvent {
         @Override
@@ -98,7 +132,8 @@ public sealed interface ExpressEvent extends Event {
             express.service(serviceArn).ifPresent(service -> {
                 service.deployments.put(
                         deploymentArn,
-                        new ServiceDeployment(deploymentArn, serviceArn, targetRevisionArn, sourceRevisionArns, at));
+                        new ServiceDeployment(
+                                deploymentArn, serviceArn, targetRevisionArn, sourceRevisionArns, service.plan, at));
                 express.serviceOfDeployment.put(deploymentArn, serviceArn);
             });
         }
@@ -109,6 +144,25 @@ public sealed interface ExpressEvent extends Event {
         @Override
         public void applyTo(Express express) {
             express.deployment(deploymentArn).ifPresent(deployment -> deployment.alarmIgnored = true);
+        }
+    }
+
+    /** The alarm a deployment watches went to ALARM: it will be rolled back at the latest when its bake is over. */
+    record AlarmHeard(String deploymentArn) implements ExpressEvent {
+        @Override
+        public void applyTo(Express express) {
+            express.deployment(deploymentArn).ifPresent(deployment -> deployment.alarmHeard = true);
+        }
+    }
+
+    /** What the circuit breaker of a deployment had counted when the deployment was decided. */
+    record FailuresCounted(String deploymentArn, int failures, int threshold) implements ExpressEvent {
+        @Override
+        public void applyTo(Express express) {
+            express.deployment(deploymentArn)
+                    .filter(deployment -> deployment.breaker.isEmpty())
+                    .ifPresent(deployment ->
+                            deployment.breaker = Optional.of(new ServiceDeployment.Breaker(failures, threshold)));
         }
     }
 

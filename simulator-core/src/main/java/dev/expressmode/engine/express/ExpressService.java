@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** An Express service. Changed by express events alone. */
+/**
+ * A service: one of Express Mode or, with {@link #customer() settings of its owner}, one made with CreateService. Changed
+ * by express events alone.
+ */
 public final class ExpressService {
     private static final int MESSAGES_MAX = 100;
 
@@ -35,6 +38,8 @@ public final class ExpressService {
     Optional<String> completedRevision = Optional.empty();
     int desiredCount;
     Instant updatedAt;
+    DeploymentPlan plan = DeploymentPlan.EXPRESS;
+    Optional<CustomerSettings> customer = Optional.empty();
 
     ExpressService(ServiceIdentity identity, int desiredCount) {
         this.identity = identity;
@@ -57,6 +62,29 @@ public final class ExpressService {
     /** Its ARN. */
     public String arn() {
         return identity.arn();
+    }
+
+    /** How its deployments go. */
+    public DeploymentPlan plan() {
+        return plan;
+    }
+
+    /** What its owner says about it; empty for a service of Express Mode. */
+    public Optional<CustomerSettings> customer() {
+        return customer;
+    }
+
+    /** Whether it is a service outside Express Mode, made with CreateService. */
+    public boolean ownedByCustomer() {
+        return identity.management() == ServiceIdentity.Management.CUSTOMER;
+    }
+
+    /** The rule whose weights share its traffic; empty text if there is none. */
+    public String productionRule() {
+        return customer.map(settings -> settings.loadBalancing()
+                        .flatMap(CustomerSettings.LoadBalancing::productionRuleArn)
+                        .orElse(""))
+                .orElseGet(() -> resourceArn(ManagedResource.Type.RULE));
     }
 
     /** Its status. */

@@ -13,21 +13,22 @@ import dev.expressmode.engine.World;
 public record HearAlarm(String alarmArn) implements Command<Done> {
     @Override
     public Outcome<Done> decide(World world) {
+        Outcome<Done> outcome = Outcome.done();
         for (ExpressService service : world.slice(Express.class).services()) {
-            if (service.resources.containsKey(alarmArn)) {
-                return service.currentDeployment()
+            if (Watch.alarms(service).contains(alarmArn)) {
+                service.currentDeployment()
                         .filter(deployment -> deployment.state().watched() && !deployment.alarmIgnored())
-                        .map(deployment -> Outcome.done()
+                        .filter(deployment -> deployment.plan().watches(Rollback.Cause.ALARM))
+                        .ifPresent(deployment -> outcome.event(new ExpressEvent.AlarmHeard(deployment.arn()))
                                 .at(
                                         DeploymentStep.key(deployment.arn(), "alarm"),
                                         world.now()
                                                 .plus(world.slice(Settings.class)
                                                         .times()
                                                         .alarmPoll()),
-                                        new BeginRollback(deployment.arn(), Rollback.Cause.ALARM)))
-                        .orElseGet(Outcome::done);
+                                        new BeginRollback(deployment.arn(), Rollback.Cause.ALARM)));
             }
         }
-        return Outcome.done();
+        return outcome;
     }
 }

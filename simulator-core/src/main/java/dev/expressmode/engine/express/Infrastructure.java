@@ -45,15 +45,8 @@ final class Infrastructure {
     ServiceConfiguration withManagedSecurityGroup() {
         List<String> groups = new ArrayList<>(configuration.network().securityGroups());
         groups.add(serviceGroupId);
-        return new ServiceConfiguration(
-                configuration.container(),
-                configuration.executionRoleArn(),
-                configuration.taskRoleArn(),
-                configuration.size(),
-                new ServiceConfiguration.Network(configuration.network().subnets(), List.copyOf(groups)),
-                configuration.healthCheckPath(),
-                configuration.scaling(),
-                configuration.architecture());
+        return configuration.in(
+                new ServiceConfiguration.Network(configuration.network().subnets(), List.copyOf(groups)));
     }
 
     /** Adds the events of what begins to be made, and the timers for it. */

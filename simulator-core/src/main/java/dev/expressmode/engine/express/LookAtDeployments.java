@@ -26,7 +26,7 @@ public record LookAtDeployments(String serviceArn) implements Command<Done> {
         List<ServiceDeployment> open = service.deployments().stream()
                 .filter(deployment -> !deployment.state().terminal())
                 .toList();
-        return open.isEmpty()
+        return open.isEmpty() || open.get(open.size() - 1).waiting()
                 ? Outcome.done()
                 : open.get(open.size() - 1).state().look(new DeploymentStep(world, service, open.get(open.size() - 1)));
     }

@@ -1,6 +1,7 @@
 package dev.expressmode.engine.express;
 
 import dev.expressmode.engine.World;
+import dev.expressmode.engine.account.RoleChecks;
 import dev.expressmode.engine.balancing.Balancing;
 import dev.expressmode.engine.faults.FaultKind;
 import dev.expressmode.engine.faults.InjectedFault;
@@ -28,7 +29,29 @@ final class Obstacles {
                         service.identity().infrastructureRoleArn())
                 .flatMap(InjectedFault::text)
                 .filter(action -> needs(resource.type(), action))
+                .or(() -> lacking(world, service.identity().infrastructureRoleArn(), resource.type()))
                 .map(action -> denied(service.identity(), action));
+    }
+
+    private static Optional<String> lacking(World world, String role, ManagedResource.Type type) {
+        String action = making(type);
+        return RoleChecks.in(world).allows(role, action) ? Optional.empty() : Optional.of(action);
+    }
+
+    /** The action by which Express makes a resource (documented: the managed policy of the infrastructure role). */
+    private static String making(ManagedResource.Type type) {
+        return switch (type) {
+            case LOG_GROUP -> "logs:CreateLogGroup";
+            case SERVICE_SECURITY_GROUP, LOAD_BALANCER_SECURITY_GROUP -> "ec2:CreateSecurityGroup";
+            case LOAD_BALANCER -> "elasticloadbalancing:CreateLoadBalancer";
+            case TARGET_GROUP -> "elasticloadbalancing:CreateTargetGroup";
+            case CERTIFICATE -> "acm:RequestCertificate";
+            case LISTENER -> "elasticloadbalancing:CreateListener";
+            case RULE -> "elasticloadbalancing:CreateRule";
+            case SCALABLE_TARGET -> "application-autoscaling:RegisterScalableTarget";
+            case SCALING_POLICY -> "application-autoscaling:PutScalingPolicy";
+            case METRIC_ALARM -> "cloudwatch:PutMetricAlarm";
+        };
     }
 
     /** Observed: the reason of resources whose role lacks an action. */

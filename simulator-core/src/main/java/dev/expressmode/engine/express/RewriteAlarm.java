@@ -4,9 +4,7 @@ import dev.expressmode.engine.Command;
 import dev.expressmode.engine.Outcome;
 import dev.expressmode.engine.Outcome.Done;
 import dev.expressmode.engine.World;
-import dev.expressmode.engine.alarms.Alarm;
 import dev.expressmode.engine.alarms.AlarmEvent;
-import dev.expressmode.engine.alarms.AlarmState;
 import dev.expressmode.engine.alarms.Alarms;
 import dev.expressmode.engine.alarms.ExpressRollbackAlarm;
 import dev.expressmode.engine.balancing.Balancing;
@@ -36,15 +34,6 @@ record RewriteAlarm(String serviceArn, String canaryRevisionArn) implements Comm
                     ? Outcome.done().event(new AlarmEvent.AlarmDeleted(arn, world.now()))
                     : Outcome.done();
         };
-    }
-
-    /** Whether the alarm of a service is in ALARM. */
-    static boolean inAlarm(World world, ExpressService service) {
-        return world.slice(Alarms.class)
-                .alarm(service.resourceArn(ManagedResource.Type.METRIC_ALARM))
-                .map(Alarm::state)
-                .filter(state -> state == AlarmState.ALARM)
-                .isPresent();
     }
 
     @Override

@@ -14,7 +14,13 @@ public record Rollback(Cause cause, Instant startedAt, Optional<String> toRevisi
                 "Service deployment rolled back because the circuit breaker threshold was exceeded.",
                 "tasks failed to start."),
         /** Unknown text; assumed. */
-        USER("Service deployment rolled back because it was stopped by a user.", "stopped by a user.");
+        USER("Service deployment rolled back because it was stopped by a user.", "stopped by a user."),
+        /** ContinueServiceDeployment with ROLLBACK; unknown text, assumed. */
+        PAUSE_REFUSED(
+                "Service deployment rolled back because a pause hook was answered with ROLLBACK.",
+                "a pause hook was answered with ROLLBACK."),
+        /** Documented without its stage (troubleshooting-blue-green), which goes before it. */
+        PAUSE_TIMED_OUT("Service deployment rolled back because a pause hook timed out.", "a pause hook timed out.");
 
         private final String statusReason;
         private final String message;

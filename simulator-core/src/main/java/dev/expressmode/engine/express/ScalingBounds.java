@@ -6,6 +6,7 @@ import dev.expressmode.engine.scaling.ScalableTarget;
 import dev.expressmode.engine.scaling.Scaling;
 import dev.expressmode.engine.scaling.ScalingEvent;
 import dev.expressmode.engine.scaling.ScalingPolicy;
+import dev.expressmode.engine.tasks.ScaleTaskSet;
 import dev.expressmode.engine.tasks.TaskSet;
 import dev.expressmode.engine.tasks.Tasks;
 import java.util.Optional;
@@ -16,8 +17,15 @@ final class ScalingBounds {
 
     /** The desired count moves into the bounds, and the scalable target and policy follow if they are made already. */
     static void apply(World world, ExpressService service, ScalingTarget scaling, Outcome<?> outcome) {
-        int within = Math.max(scaling.minTaskCount(), Math.min(scaling.maxTaskCount(), service.desiredCount()));
-        desire(service, within, outcome);
+        desire(service, within(scaling, service.desiredCount()), outcome);
+        register(world, service, scaling, outcome);
+    }
+
+    private static int within(ScalingTarget scaling, int count) {
+        return Math.max(scaling.minTaskCount(), Math.min(scaling.maxTaskCount(), count));
+    }
+
+    private static void register(World world, ExpressService service, ScalingTarget scaling, Outcome<?> outcome) {
         String resourceId = service.identity().resourceId();
         service.active(ManagedResource.Type.SCALABLE_TARGET)
                 .map(arn -> new ScalableTarget(arn, resourceId, scaling.minTaskCount(), scaling.maxTaskCount()))
@@ -36,13 +44,22 @@ final class ScalingBounds {
                 .ifPresent(policy -> outcome.event(new ScalingEvent.PolicyPut(policy)));
     }
 
-    /** After a rollback the bounds are those of the old revision, and it goes on with the tasks it has (assumed). */
+    /**
+     * After a rollback the bounds are those of the old revision, and it goes on with the tasks it has, as far as they are
+     * within them: the bounds of the other revision may have let it shrink meanwhile (assumed).
+     */
     static void restore(World world, ExpressService service, ServiceRevision revision, Outcome<?> outcome) {
-        apply(world, service, revision.configuration().scaling(), outcome);
-        world.slice(Tasks.class)
+        ScalingTarget scaling = revision.configuration().scaling();
+        register(world, service, scaling, outcome);
+        int running = world.slice(Tasks.class)
                 .set(revision.arn())
                 .map(TaskSet::desired)
-                .ifPresent(running -> desire(service, running, outcome));
+                .orElse(service.desiredCount());
+        int wanted = within(scaling, running);
+        desire(service, wanted, outcome);
+        if (wanted != running) {
+            outcome.then(new ScaleTaskSet(revision.arn(), wanted));
+        }
     }
 
     private static void desire(ExpressService service, int count, Outcome<?> outcome) {

@@ -22,7 +22,34 @@ public record ServiceChange(
         Optional<List<String>> securityGroups,
         Optional<String> healthCheckPath,
         ScalingChange scaling,
-        Optional<CpuArchitecture> architecture) {
+        Optional<CpuArchitecture> architecture,
+        Optional<String> taskDefinitionArn) {
+
+    /** A change that names no task definition. */
+    public ServiceChange(
+            Optional<ContainerChange> container,
+            Optional<String> executionRoleArn,
+            Optional<String> taskRoleArn,
+            Optional<String> cpu,
+            Optional<String> memory,
+            Optional<List<String>> subnets,
+            Optional<List<String>> securityGroups,
+            Optional<String> healthCheckPath,
+            ScalingChange scaling,
+            Optional<CpuArchitecture> architecture) {
+        this(
+                container,
+                executionRoleArn,
+                taskRoleArn,
+                cpu,
+                memory,
+                subnets,
+                securityGroups,
+                healthCheckPath,
+                scaling,
+                architecture,
+                Optional.empty());
+    }
 
     private static final int PATH_MAX = 1024;
     private static final int TASKS_MAX = 5_000;
@@ -64,7 +91,18 @@ public record ServiceChange(
                         securityGroups.orElse(base.network().securityGroups())),
                 healthCheckPath.map(ServiceChange::path).orElse(base.healthCheckPath()),
                 scaling(base.scaling()),
-                architecture.orElse(base.architecture()));
+                architecture.orElse(base.architecture()),
+                changesTask() ? Optional.empty() : base.taskDefinitionArn());
+    }
+
+    /** Whether it says something that a task definition says too. */
+    boolean changesTask() {
+        return container.isPresent()
+                || executionRoleArn.isPresent()
+                || taskRoleArn.isPresent()
+                || cpu.isPresent()
+                || memory.isPresent()
+                || architecture.isPresent();
     }
 
     private static PrimaryContainer merged(ContainerChange change, PrimaryContainer base) {

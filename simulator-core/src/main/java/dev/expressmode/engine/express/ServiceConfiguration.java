@@ -4,7 +4,11 @@ import dev.expressmode.engine.account.CpuArchitecture;
 import java.util.List;
 import java.util.Optional;
 
-/** Everything about a service that a new revision may change, with defaults filled in. */
+/**
+ * Everything about a service that a new revision may change, with defaults filled in.
+ *
+ * @param taskDefinitionArn the user's own task definition; without it Express makes one of the members before it
+ */
 public record ServiceConfiguration(
         PrimaryContainer container,
         String executionRoleArn,
@@ -13,7 +17,22 @@ public record ServiceConfiguration(
         Network network,
         String healthCheckPath,
         ScalingTarget scaling,
-        CpuArchitecture architecture) {
+        CpuArchitecture architecture,
+        Optional<String> taskDefinitionArn) {
+
+    /** The same, elsewhere in the network. */
+    ServiceConfiguration in(Network elsewhere) {
+        return new ServiceConfiguration(
+                container,
+                executionRoleArn,
+                taskRoleArn,
+                size,
+                elsewhere,
+                healthCheckPath,
+                scaling,
+                architecture,
+                taskDefinitionArn);
+    }
 
     /**
      * Where tasks and load balancer live.

@@ -1,7 +1,9 @@
 package dev.expressmode.engine.express;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A service deployment. Changed by express events alone. */
@@ -10,26 +12,35 @@ public final class ServiceDeployment {
     private final String serviceArn;
     private final String targetRevisionArn;
     private final List<String> sourceRevisionArns;
+    private final DeploymentPlan plan;
     private final Instant createdAt;
+    final Map<String, Pause> pauses = new LinkedHashMap<>();
     DeploymentState state = new DeploymentState.Pending(false);
     Optional<Instant> startedAt = Optional.empty();
     Optional<Instant> finishedAt = Optional.empty();
     Optional<Rollback> rollback = Optional.empty();
     Optional<LifecycleStage> lastStage = Optional.empty();
     Instant updatedAt;
+    Optional<Breaker> breaker = Optional.empty();
     boolean alarmIgnored;
+    boolean alarmHeard;
     double targetShare;
+
+    /** What a circuit breaker counted, and how much would have tripped it. */
+    public record Breaker(int failures, int threshold) {}
 
     ServiceDeployment(
             String arn,
             String serviceArn,
             String targetRevisionArn,
             List<String> sourceRevisionArns,
+            DeploymentPlan plan,
             Instant createdAt) {
         this.arn = arn;
         this.serviceArn = serviceArn;
         this.targetRevisionArn = targetRevisionArn;
         this.sourceRevisionArns = List.copyOf(sourceRevisionArns);
+        this.plan = plan;
         this.createdAt = createdAt;
         this.updatedAt = createdAt;
     }
@@ -98,6 +109,27 @@ public final class ServiceDeployment {
         return updatedAt;
     }
 
+    /** How it goes: the service's plan when it was created. */
+    public DeploymentPlan plan() {
+        return plan;
+    }
+
+    /** Its pause hooks so far, oldest first. */
+    public List<Pause> pauses() {
+        return List.copyOf(pauses.values());
+    }
+
+    /** Whether it goes forward and waits for somebody to decide. */
+    public boolean waiting() {
+        return state instanceof DeploymentState.Forward
+                && pauses.values().stream().anyMatch(Pause::waiting);
+    }
+
+    /** Whether the pauses of a moment have begun before. */
+    boolean pausedAt(String moment) {
+        return pauses.values().stream().anyMatch(pause -> pause.moment().equals(moment));
+    }
+
     /** Where it is. */
     public DeploymentState state() {
         return state;
@@ -121,6 +153,11 @@ public final class ServiceDeployment {
     /** Whether the alarm was in ALARM when it began and so is not watched (documented: deployment-alarm-failure). */
     public boolean alarmIgnored() {
         return alarmIgnored;
+    }
+
+    /** What its circuit breaker had counted when it was decided; empty as long as it counts. */
+    public Optional<Breaker> breaker() {
+        return breaker;
     }
 
     /** What clients see as statusReason. */

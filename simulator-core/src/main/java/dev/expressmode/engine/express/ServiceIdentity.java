@@ -9,7 +9,8 @@ import java.time.Instant;
  *
  * @param incarnation tells a service from an earlier one of the same name, and so the same ARN
  * @param cluster the cluster as the caller named it, {@code default} if not at all (assumed)
- * @param host the endpoint's host name; a new one is minted at every create (observed)
+ * @param infrastructureRoleArn empty text for a service outside Express Mode
+ * @param host the endpoint's host name; a new one is minted at every create (observed); empty text outside Express Mode
  */
 public record ServiceIdentity(
         String arn,
@@ -21,7 +22,16 @@ public record ServiceIdentity(
         String host,
         Scheme scheme,
         String vpcId,
+        Management management,
         Instant createdAt) {
+
+    /** Who manages the resources of a service, by the names of resourceManagementType. */
+    public enum Management {
+        /** Express Mode. */
+        ECS,
+        /** The customer: a service made with CreateService. */
+        CUSTOMER
+    }
 
     /** The scope in which the service lives. */
     public Scope scope() {

@@ -155,6 +155,10 @@ public final class ServiceMessages implements Reaction {
     private record Say(String serviceArn, Optional<String> taskSet, String text) implements Command<Done> {
         @Override
         public Outcome<Done> decide(World world) {
+            if (serviceArn.isEmpty()) {
+                // a task of no service: there is nobody to tell
+                return Outcome.done();
+            }
             String name = serviceArn.substring(serviceArn.lastIndexOf('/') + 1)
                     + taskSet.map(id -> ", taskSet " + id).orElse("");
             ServiceMessage message =

@@ -1,6 +1,7 @@
 package dev.expressmode.engine.express;
 
 import dev.expressmode.engine.Scope;
+import dev.expressmode.engine.Settings;
 import dev.expressmode.engine.World;
 import dev.expressmode.engine.account.Account;
 import dev.expressmode.engine.account.Subnet;
@@ -12,7 +13,8 @@ import java.util.Optional;
 final class TaskSets {
     private TaskSets() {}
 
-    static TaskSetSpec of(World world, ExpressService service, ServiceRevision revision, String targetGroupArn) {
+    static TaskSetSpec of(
+            World world, ExpressService service, ServiceRevision revision, Optional<String> targetGroupArn) {
         Account account = world.slice(Account.class);
         Scope scope = service.identity().scope();
         List<Subnet> subnets = revision.configuration().network().subnets().stream()
@@ -28,6 +30,12 @@ final class TaskSets {
                 revision.taskDefinition(),
                 targetGroupArn,
                 subnets,
-                revision.configuration().network().securityGroups());
+                revision.configuration().network().securityGroups(),
+                new TaskSetSpec.Traits(
+                        "service:" + service.identity().name(),
+                        service.customer()
+                                .map(CustomerSettings::healthCheckGrace)
+                                .orElse(world.slice(Settings.class).times().healthCheckGrace()),
+                        service.customer().map(CustomerSettings::executeCommand).orElse(false)));
     }
 }

@@ -3,13 +3,12 @@ package dev.expressmode.engine.express;
 import dev.expressmode.engine.Command;
 import dev.expressmode.engine.Fault;
 import dev.expressmode.engine.Faults;
-import dev.expressmode.engine.Ids;
 import dev.expressmode.engine.Outcome;
 import dev.expressmode.engine.Scope;
 import dev.expressmode.engine.Settings;
 import dev.expressmode.engine.World;
-import dev.expressmode.engine.account.AccountEvent;
 import dev.expressmode.engine.account.ContainerDefinition.LogConfiguration;
+import dev.expressmode.engine.account.RoleChecks;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,16 +27,27 @@ public record UpdateService(Scope scope, String serviceArn, ServiceChange change
     public Outcome<String> decide(World world) {
         ExpressService service = world.slice(Express.class)
                 .service(RequestRules.serviceArn(serviceArn))
+                .filter(known -> known.identity().management() == ServiceIdentity.Management.ECS)
                 .orElseThrow(Faults::serviceNotFound);
         requireActive(service);
+        RoleChecks roles = RoleChecks.in(world);
+        change.executionRoleArn().ifPresent(role -> roles.passed(scope, RequestRules.role("executionRoleArn", role)));
+        change.taskRoleArn().ifPresent(role -> roles.passed(scope, RequestRules.role("taskRoleArn", role)));
         ServiceRevision base = service.base();
         change.executionRoleArn().ifPresent(role -> RequestRules.role("executionRoleArn", role));
         change.taskRoleArn().ifPresent(role -> RequestRules.role("taskRoleArn", role));
-        ServiceConfiguration wanted = keepPlacement(world, service, change.onTopOf(base.configuration()));
+        ServiceConfiguration asked = change.onTopOf(base.configuration());
+        if (change.taskDefinitionArn().isPresent()) {
+            asked = OwnDefinition.applied(
+                    OwnDefinition.forExpress(
+                            world, scope, change.taskDefinitionArn().get()),
+                    asked);
+        }
+        ServiceConfiguration wanted = keepPlacement(world, service, asked);
         if (wanted.equals(base.configuration()) && !service.failed(base.arn())) {
             return Outcome.of(base.arn());
         }
-        return revise(world, service, base, wanted);
+        return revise(world, service, wanted);
     }
 
     static void requireActive(ExpressService service) {
@@ -62,31 +72,32 @@ public record UpdateService(Scope scope, String serviceArn, ServiceChange change
         List<String> groups = new ArrayList<>(network.securityGroups());
         groups.remove(managedId);
         groups.add(managedId);
-        return new ServiceConfiguration(
-                wanted.container(),
-                wanted.executionRoleArn(),
-                wanted.taskRoleArn(),
-                wanted.size(),
-                new ServiceConfiguration.Network(placement.subnets(), List.copyOf(groups)),
-                wanted.healthCheckPath(),
-                wanted.scaling(),
-                wanted.architecture());
+        return wanted.in(new ServiceConfiguration.Network(placement.subnets(), List.copyOf(groups)));
     }
 
-    private Outcome<String> revise(
-            World world, ExpressService service, ServiceRevision base, ServiceConfiguration wanted) {
-        Ids ids = world.ids();
-        LogConfiguration logs = managedLogs(service);
-        ServiceRevision revision = Blueprint.revision(world, service.identity(), wanted, logs, ids);
-        Outcome<String> outcome = Outcome.of(revision.arn())
-                .event(new AccountEvent.TaskDefinitionRegistered(revision.taskDefinition()))
-                .event(new ExpressEvent.RevisionCreated(serviceArn, revision));
+    /** A new revision of an Express service, and soon a deployment of it. Answers its ARN. */
+    static Outcome<String> revise(World world, ExpressService service, ServiceConfiguration wanted) {
+        Blueprint.Inherited inherited = new Blueprint.Inherited(
+                managedLogs(service), service.base().taskDefinition().sidecars());
+        ServiceRevision revision = Blueprint.revision(world, service.identity(), wanted, inherited, world.ids());
+        Outcome<String> outcome = Outcome.of(revision.arn());
+        Blueprint.registered(revision).ifPresent(outcome::event);
+        Outcome<String> deployed = deploy(world, service, revision, outcome);
+        ScalingBounds.apply(world, service, wanted.scaling(), deployed);
+        return deployed;
+    }
+
+    /** The revision is there, and a deployment of it will be created soon. */
+    static Outcome<String> deploy(
+            World world, ExpressService service, ServiceRevision revision, Outcome<String> outcome) {
+        String serviceArn = service.arn();
+        String base = service.base().arn();
+        outcome.event(new ExpressEvent.RevisionCreated(serviceArn, revision));
         boolean baseNeverDeployed = service.deployments().stream()
-                .noneMatch(deployment -> deployment.targetRevisionArn().equals(base.arn()));
+                .noneMatch(deployment -> deployment.targetRevisionArn().equals(base));
         if (baseNeverDeployed) {
-            outcome.event(new ExpressEvent.RevisionRetired(serviceArn, base.arn()));
+            outcome.event(new ExpressEvent.RevisionRetired(serviceArn, base));
         }
-        ScalingBounds.apply(world, service, wanted.scaling(), outcome);
         return outcome.at(
                 CreateDeployment.key(serviceArn),
                 world.now().plus(world.slice(Settings.class).times().deploymentCreation()),

@@ -33,7 +33,15 @@ public enum FaultKind {
     /** The certificate takes so much longer. */
     CERTIFICATE_SLOW("certificate slow", Needs.DURATION),
     /** The rollback alarm is rewritten so much later. */
-    ALARM_REWRITE_LATE("alarm rewritten late", Needs.DURATION);
+    ALARM_REWRITE_LATE("alarm rewritten late", Needs.DURATION),
+    /** Calls are throttled; the text is the operation, without one all of them. */
+    API_THROTTLED("API throttled", Needs.NOTHING),
+    /** Calls take so much longer; the text is the operation. */
+    API_SLOW("API slow", Needs.DURATION),
+    /** Calls are answered with a 500; the text is the operation. */
+    API_FAILS("API fails", Needs.NOTHING),
+    /** Calls are denied; the text is the operation, or iam:PassRole. */
+    API_DENIED("API access denied", Needs.NOTHING);
 
     /** What must be said of a fault beside its name. */
     public enum Needs {

@@ -40,7 +40,15 @@ record AdvanceTask(String taskId) implements Command<Done> {
             return next(world, task, provisioning.attached(), times.taskPending());
         }
         if (task.state() instanceof Pending pending) {
-            ContainerOrder order = order(task, times);
+            Optional<String> hindrance = Initialisation.hindrance(world, task);
+            if (hindrance.isPresent()) {
+                return moved(world, task, pending.accepted())
+                        .at(
+                                key(taskId),
+                                world.now().plus(times.taskActivating()),
+                                new ContainerFailedToStart(taskId, hindrance.get(), true));
+            }
+            ContainerOrder order = Initialisation.supplied(world, task, order(task, times));
             return next(world, task, pending.accepted(), times.taskActivating().plus(slowPull(world, task)))
                     .effect((unchanged, outside) -> outside.containers().start(order, outside.containerReports()));
         }
@@ -49,12 +57,7 @@ record AdvanceTask(String taskId) implements Command<Done> {
             return to instanceof Running ? running(world, task, to) : moved(world, task, to);
         }
         if (task.state() instanceof Running running && !running.registered()) {
-            return moved(world, task, running.inTargetGroup())
-                    .then(new RegisterTarget(
-                            task.spec().targetGroupArn(),
-                            task.targetAddress(),
-                            task.identity().subnet().availabilityZone(),
-                            running.endpoint()));
+            return settled(world, task, running);
         }
         if (task.state() instanceof Deprovisioning deprovisioning) {
             return moved(world, task, deprovisioning.detached())
@@ -62,6 +65,26 @@ record AdvanceTask(String taskId) implements Command<Done> {
                             key(taskId), world.now().plus(times.stoppedTaskRetention()), new ForgetTask(taskId));
         }
         return Outcome.done();
+    }
+
+    /** It joins its target group; without one it counts as healthy from now on. */
+    private static Outcome<Done> settled(World world, Task task, Running running) {
+        Outcome<Done> outcome = moved(world, task, running.inTargetGroup());
+        Optional<String> group = task.spec().targetGroupArn();
+        if (group.isPresent()) {
+            return outcome.then(new RegisterTarget(
+                    group.get(),
+                    task.targetAddress(),
+                    task.identity().subnet().availabilityZone(),
+                    running.endpoint()));
+        }
+        boolean failuresBefore = world.slice(Tasks.class)
+                .set(task.spec().id())
+                .filter(set -> set.failures() > 0)
+                .isPresent();
+        return failuresBefore
+                ? outcome.event(new TaskEvent.FailuresForgotten(task.spec().id()))
+                : outcome;
     }
 
     private static Duration slowPull(World world, Task task) {
@@ -82,14 +105,12 @@ record AdvanceTask(String taskId) implements Command<Done> {
                         task.identity().taskSetId(), task.identity().id(), task.state(), to, world.now()));
     }
 
-    /** The task runs; it joins its target group a little later. */
+    /** The task runs; a little later it joins its target group or, without one, counts as healthy. */
     static Outcome<Done> running(World world, Task task, TaskState to) {
         String id = task.identity().id();
-        return moved(world, task, to)
-                .at(
-                        key(id),
-                        world.now().plus(world.slice(Settings.class).times().targetRegistration()),
-                        new AdvanceTask(id));
+        Times times = world.slice(Settings.class).times();
+        Duration stay = task.spec().targetGroupArn().isPresent() ? times.targetRegistration() : Times.UNCHECKED_HEALTHY;
+        return moved(world, task, to).at(key(id), world.now().plus(stay), new AdvanceTask(id));
     }
 
     private static ContainerOrder order(Task task, Times times) {

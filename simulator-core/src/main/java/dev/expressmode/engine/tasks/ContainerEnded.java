@@ -4,9 +4,7 @@ import dev.expressmode.engine.Command;
 import dev.expressmode.engine.Outcome;
 import dev.expressmode.engine.Outcome.Done;
 import dev.expressmode.engine.World;
-import dev.expressmode.engine.balancing.Balancing;
 import dev.expressmode.engine.balancing.DeregisterTarget;
-import dev.expressmode.engine.balancing.TargetHealth;
 import dev.expressmode.engine.tasks.TaskState.Activating;
 import dev.expressmode.engine.tasks.TaskState.Deactivating;
 import dev.expressmode.engine.tasks.TaskState.Running;
@@ -45,11 +43,7 @@ public record ContainerEnded(String taskId, ContainerExit exit) implements Comma
     }
 
     private Outcome<Done> unexpected(World world, Task task, TaskState to) {
-        String group = task.spec().targetGroupArn();
-        boolean wasHealthy = world.slice(Balancing.class)
-                .target(group, task.targetAddress())
-                .filter(target -> target.health() instanceof TargetHealth.Healthy)
-                .isPresent();
+        boolean wasHealthy = Health.of(world, task);
         Outcome<Done> outcome = StopTask.deprovision(world, task, to);
         if (!wasHealthy) {
             // A container that was up has run, even if the task was still shown as on its way: no pause follows.
@@ -58,7 +52,10 @@ public record ContainerEnded(String taskId, ContainerExit exit) implements Comma
             boolean ran = up || task.state() instanceof Running;
             outcome.event(new TaskEvent.TaskFailed(task.spec().id(), taskId, ran));
         }
-        return outcome.then(new DeregisterTarget(group, task.targetAddress()))
-                .then(new ReconcileTaskSet(task.spec().id(), false));
+        task.spec()
+                .targetGroupArn()
+                .ifPresent(group -> outcome.then(new DeregisterTarget(
+                        group, task.targetAddress(), task.spec().serviceName())));
+        return outcome.then(new ReconcileTaskSet(task.spec().id(), false));
     }
 }

@@ -3,7 +3,6 @@ package dev.expressmode.engine.tasks;
 import dev.expressmode.engine.Command;
 import dev.expressmode.engine.Outcome;
 import dev.expressmode.engine.Outcome.Done;
-import dev.expressmode.engine.Settings;
 import dev.expressmode.engine.World;
 import dev.expressmode.engine.balancing.Balancing;
 import dev.expressmode.engine.balancing.TargetHealth;
@@ -39,7 +38,7 @@ public record JudgeTarget(String targetGroupArn, String address) implements Comm
             return Outcome.done();
         }
         Instant started = task.entered("RUNNING").orElse(world.now());
-        Instant graceEnd = started.plus(world.slice(Settings.class).times().healthCheckGrace());
+        Instant graceEnd = started.plus(task.spec().traits().healthCheckGrace());
         if (world.now().isBefore(graceEnd)) {
             return Outcome.done().at(StopTask.graceKey(task.identity().id()), graceEnd, this);
         }

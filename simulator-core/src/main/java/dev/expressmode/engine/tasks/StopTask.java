@@ -12,6 +12,7 @@ import dev.expressmode.engine.tasks.TaskState.Deactivating;
 import dev.expressmode.engine.tasks.TaskState.Pending;
 import dev.expressmode.engine.tasks.TaskState.Provisioning;
 import dev.expressmode.engine.tasks.TaskState.Running;
+import dev.expressmode.engine.tasks.TaskState.Stopping;
 import dev.expressmode.port.ContainerExit;
 import java.util.Optional;
 
@@ -44,8 +45,9 @@ public record StopTask(String taskId, TaskStop stop) implements Command<Done> {
             return signal(world, task, activating.cancelled(stop));
         }
         if (task.state() instanceof Running running) {
-            TaskState to = running.stopping(stop);
-            return to instanceof Deactivating ? drain(world, task, to) : signal(world, task, to);
+            Optional<String> group = task.spec().targetGroupArn();
+            TaskState to = group.isPresent() ? running.stopping(stop) : new Stopping(stop);
+            return to instanceof Deactivating ? drain(world, task, group.orElseThrow(), to) : signal(world, task, to);
         }
         return Outcome.done();
     }
@@ -54,11 +56,12 @@ public record StopTask(String taskId, TaskStop stop) implements Command<Done> {
         return "task/" + taskId + "/grace";
     }
 
-    private static Outcome<Done> drain(World world, Task task, TaskState to) {
+    private static Outcome<Done> drain(World world, Task task, String group, TaskState to) {
         Times times = world.slice(Settings.class).times();
         String id = task.identity().id();
         return AdvanceTask.moved(world, task, to)
-                .then(new DeregisterTarget(task.spec().targetGroupArn(), task.targetAddress()))
+                .then(new DeregisterTarget(
+                        group, task.targetAddress(), task.spec().serviceName()))
                 .cancel(graceKey(id))
                 .at(
                         AdvanceTask.key(id),

@@ -12,6 +12,7 @@ public final class Task {
     final Map<String, Instant> entered = new LinkedHashMap<>();
     TaskState state;
     Optional<String> imageDigest = Optional.empty();
+    Optional<Instant> protectedUntil = Optional.empty();
     long version;
 
     Task(TaskIdentity identity, TaskSetSpec spec, Instant createdAt) {
@@ -55,6 +56,16 @@ public final class Task {
     /** The digest its image tag was resolved to, once that is known. */
     public Optional<String> imageDigest() {
         return imageDigest;
+    }
+
+    /** Until when it is protected from scale-in, if it is. */
+    public Optional<Instant> protectedUntil() {
+        return protectedUntil;
+    }
+
+    /** Whether it is protected from scale-in at an instant. */
+    public boolean protectedAt(Instant now) {
+        return protectedUntil.filter(now::isBefore).isPresent();
     }
 
     /** Rises with every change. */

@@ -102,6 +102,14 @@ public sealed interface TaskEvent extends Event {
         }
     }
 
+    /** A task is protected from scale-in until then, or not at all. */
+    record ProtectionChanged(String taskId, Optional<Instant> until) implements TaskEvent {
+        @Override
+        public void applyTo(Tasks tasks) {
+            tasks.task(taskId).ifPresent(task -> task.protectedUntil = until);
+        }
+    }
+
     /** A task is in another state. */
     record TaskMoved(String taskSetId, String taskId, TaskState from, TaskState to, Instant at) implements TaskEvent {
         @Override

@@ -106,7 +106,11 @@ public sealed interface TaskState {
         }
     }
 
-    /** The container runs. */
+    /**
+     * The container runs.
+     *
+     * @param registered in its target group; of a task without one: it has run long enough to count as healthy
+     */
     record Running(Endpoint endpoint, boolean registered) implements TaskState {
         @Override
         public String lastStatus() {

@@ -29,6 +29,15 @@ public final class Tasks {
         return Optional.ofNullable(byAddress.get(address));
     }
 
+    /** Whether some task is on its way up, or down once its target is deregistered. */
+    public boolean inTransit() {
+        return tasks.values().stream()
+                .map(Task::state)
+                .anyMatch(state -> state instanceof TaskState.Running running
+                        ? !running.registered()
+                        : !(state instanceof TaskState.Stopped || state instanceof TaskState.Deactivating));
+    }
+
     /** All tasks that are still listed, oldest first. */
     public List<Task> all() {
         return List.copyOf(tasks.values());

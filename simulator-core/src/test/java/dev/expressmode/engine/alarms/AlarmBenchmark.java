@@ -23,12 +23,11 @@ final class AlarmBenchmark {
 
     private AlarmBenchmark() {}
 
-    /** Prints one line for each round. */
+    /** Prints one line for each round. Argument: the minutes from one with errors to the next, 1 unless given. */
     public static void main(String[] arguments) {
-        System.out.println("traffic: 4xx and 5xx in every minute");
-        run(1);
-        System.out.println("traffic: 4xx and 5xx in every tenth minute");
-        run(10);
+        int minutes = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1;
+        System.out.println("traffic: 4xx and 5xx in one minute of " + minutes);
+        run(minutes);
     }
 
     private static void run(int minutesBetweenErrors) {

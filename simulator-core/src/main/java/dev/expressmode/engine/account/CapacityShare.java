@@ -1,0 +1,4 @@
+package dev.expressmode.engine.account;
+
+/** One item of a capacity provider strategy. */
+public record CapacityShare(String provider, int weight, int base) {}
