@@ -4,11 +4,13 @@ import com.github.dockerjava.api.model.AccessMode;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Volume;
 import dev.expressmode.port.ContainerOrder;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +46,9 @@ final class BridgeSurroundings implements Surroundings {
     private final boolean onBridge;
     private final MetadataServer metadata;
     private final List<GatewayRelay> relays;
+    private final Optional<HostsFile> names;
     private final int httpsPort;
+    private volatile boolean closed;
 
     private BridgeSurroundings(
             DockerEngine engine,
@@ -52,13 +56,15 @@ final class BridgeSurroundings implements Surroundings {
             Optional<FrontDoorAccess> frontDoor,
             boolean onBridge,
             MetadataServer metadata,
-            List<GatewayRelay> relays) {
+            List<GatewayRelay> relays,
+            Optional<HostsFile> names) {
         this.engine = engine;
         this.network = network;
         this.frontDoor = frontDoor;
         this.onBridge = onBridge;
         this.metadata = metadata;
         this.relays = relays;
+        this.names = names;
         this.httpsPort = relays.stream()
                 .map(GatewayRelay::port)
                 .min(Integer::compare)
@@ -79,11 +85,48 @@ final class BridgeSurroundings implements Surroundings {
         }
         try {
             MetadataServer metadata = MetadataServer.start(address, engine, tasks, threads);
-            return new BridgeSurroundings(
-                    engine, network, settings.frontDoor(), gateway.isPresent(), metadata, List.copyOf(relays));
+            BridgeSurroundings settled = new BridgeSurroundings(
+                    engine,
+                    network,
+                    settings.frontDoor(),
+                    gateway.isPresent(),
+                    metadata,
+                    List.copyOf(relays),
+                    gateway.isPresent() ? hostsFile(engine, network, settings, labels) : Optional.empty());
+            settled.keepNames(threads);
+            return settled;
         } catch (IOException e) {
             throw new UncheckedIOException("no metadata endpoint at " + address, e);
         }
+    }
+
+    /** Only in a network of our own does the engine know a container by its own name without a hosts file of its making. */
+    private static Optional<HostsFile> hostsFile(
+            DockerEngine engine, SharedNetwork network, DockerSettings settings, Labels labels) throws IOException {
+        if (!network.removable()
+                || engine.own().isPresent()
+                || settings.frontDoor().isEmpty()) {
+            return Optional.empty();
+        }
+        Path beside = settings.frontDoor().get().caFile().toAbsolutePath();
+        return Optional.of(HostsFile.create(beside.resolve("..").normalize(), labels.run(), network.gateway()));
+    }
+
+    private void keepNames(Executor threads) {
+        names.ifPresent(file -> {
+            writeNames(file);
+            frontDoor.ifPresent(access -> access.hosts().whenChanged(() -> {
+                if (!closed) {
+                    threads.execute(() -> writeNames(file));
+                }
+            }));
+        });
+    }
+
+    private void writeNames(HostsFile file) {
+        List<String> all = new ArrayList<>(List.of(HOST));
+        frontDoor.ifPresent(access -> all.addAll(access.hosts().now()));
+        file.write(all);
     }
 
     @Override
@@ -104,7 +147,7 @@ final class BridgeSurroundings implements Surroundings {
         // not the relative one: SDKs resolve that against port 80, which is not everybody's to open
         all.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", base + "/v2/credentials/" + order.taskId());
         frontDoor.ifPresent(access -> {
-            engine.outside(access.caFile()).ifPresent(file -> all.put(CA_VARIABLE, CA_IN_CONTAINER));
+            all.put(CA_VARIABLE, CA_IN_CONTAINER);
             all.put(PORT_VARIABLE, Integer.toString(httpsPort));
         });
         return all;
@@ -114,23 +157,43 @@ final class BridgeSurroundings implements Surroundings {
     public List<String> hosts() {
         String here = onBridge ? network.gateway() : "host-gateway";
         // in a container of our own we are not the host, which has another address
-        String machine = engine.own().isPresent() ? "host-gateway" : here;
+        String machine = engine.neighbour().isPresent() ? "host-gateway" : here;
         List<String> all = new ArrayList<>(List.of(HOST + ":" + machine));
-        frontDoor.ifPresent(access -> access.hosts().get().forEach(host -> all.add(host + ":" + here)));
+        frontDoor.ifPresent(access -> access.hosts().now().forEach(host -> all.add(host + ":" + here)));
         return all;
+    }
+
+    /** Where the engine does not find the authority's file, in a simulator that runs in a container, it is copied. */
+    @Override
+    public void furnish(String containerId) {
+        frontDoor
+                .map(FrontDoorAccess::caFile)
+                .filter(file -> engine.outside(file).isEmpty())
+                .ifPresent(file -> engine.calls()
+                        .copyArchiveToContainerCmd(containerId)
+                        .withTarInputStream(new ByteArrayInputStream(TarFile.of(CA_IN_CONTAINER, file)))
+                        .withRemotePath("/")
+                        .exec());
     }
 
     @Override
     public List<Bind> files() {
-        return frontDoor
+        List<Bind> all = new ArrayList<>();
+        frontDoor
                 .flatMap(access -> engine.outside(access.caFile()))
-                .map(file -> new Bind(file.toString(), new Volume(CA_IN_CONTAINER), AccessMode.ro))
-                .stream()
-                .toList();
+                .ifPresent(file -> all.add(readOnly(file, CA_IN_CONTAINER)));
+        names.ifPresent(file -> all.add(readOnly(file.path().toAbsolutePath(), HostsFile.IN_CONTAINER)));
+        return all;
+    }
+
+    private static Bind readOnly(Path file, String inContainer) {
+        return new Bind(file.toString(), new Volume(inContainer), AccessMode.ro);
     }
 
     @Override
     public void close() {
+        closed = true;
+        names.ifPresent(HostsFile::close);
         metadata.close();
         relays.forEach(GatewayRelay::close);
         network.remove(engine);

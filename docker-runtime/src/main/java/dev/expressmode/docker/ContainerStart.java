@@ -81,6 +81,7 @@ final class ContainerStart {
         boolean openFiles = engine.limitsOpenFiles();
         String id = create(order, image, values, openFiles);
         try {
+            recipe.get().surroundings().furnish(id);
             engine.calls().startContainerCmd(id).exec();
             return id;
         } catch (DockerException refused) {
@@ -129,7 +130,7 @@ final class ContainerStart {
 
     /** As a neighbour's address where we are in a container ourselves: the published port is the host's. */
     private Optional<Endpoint> endpoint(InspectContainerResponse container, int containerPort) {
-        if (engine.own().isPresent()) {
+        if (engine.neighbour().isPresent()) {
             String network = recipe.get().surroundings().network();
             return OwnContainer.addressIn(container, network).map(address -> new Endpoint(address, containerPort));
         }

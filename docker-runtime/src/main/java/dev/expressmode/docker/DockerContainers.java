@@ -68,7 +68,8 @@ public final class DockerContainers implements Containers, TaskLogs {
         this.labels = new Labels(
                 settings.simulatorId(),
                 Owner.thisProcess(),
-                UUID.randomUUID().toString().substring(0, 8));
+                UUID.randomUUID().toString().substring(0, 8),
+                engine.own().map(OwnContainer::id));
         this.leftovers = new Leftovers(engine, labels);
         this.logs = new LogKeeper(settings.logBytes());
         this.surroundings = CompletableFuture.supplyAsync(this::settle, threads);

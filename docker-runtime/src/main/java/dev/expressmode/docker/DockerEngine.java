@@ -104,6 +104,11 @@ public final class DockerEngine implements AutoCloseable {
         return own;
     }
 
+    /** The same, if it is on a network apart from the host's, so that tasks are neighbours. */
+    Optional<OwnContainer> neighbour() {
+        return own.filter(container -> !container.onHostNetwork());
+    }
+
     /** Where the engine finds a file of ours; nowhere if it is in a container's own layer. */
     Optional<Path> outside(Path file) {
         return own.map(container -> container.outside(file))

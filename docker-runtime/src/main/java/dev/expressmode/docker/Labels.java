@@ -3,12 +3,19 @@ package dev.expressmode.docker;
 import dev.expressmode.port.ContainerOrder;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What is written on everything we make. Nothing without these labels is ever touched. */
-record Labels(String simulatorId, Owner owner, String run) {
+record Labels(String simulatorId, Owner owner, String run, Optional<String> container) {
+
+    /** Of a simulator that runs in no container. */
+    Labels(String simulatorId, Owner owner, String run) {
+        this(simulatorId, owner, run, Optional.empty());
+    }
 
     static final String SIMULATOR = "dev.expressmode.simulator";
     static final String OWNER = "dev.expressmode.owner";
+    static final String OWNER_CONTAINER = "dev.expressmode.owner-container";
     static final String RUN = "dev.expressmode.run";
     static final String TASK = "dev.expressmode.task";
     static final String SERVICE = "dev.expressmode.service";
@@ -18,6 +25,7 @@ record Labels(String simulatorId, Owner owner, String run) {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put(SIMULATOR, simulatorId);
         labels.put(OWNER, owner.toString());
+        container.ifPresent(id -> labels.put(OWNER_CONTAINER, id));
         labels.put(RUN, run);
         return labels;
     }

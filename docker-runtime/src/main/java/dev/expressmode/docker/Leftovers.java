@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What simulators that were killed have left in the engine. Only what carries our labels is looked at, and only what
- * belongs to nobody alive is removed: of this simulator's id wherever it ran, and of any other whose process died on
- * this host.
+ * belongs to nobody alive is removed: of this simulator's id wherever it ran, of any other whose process died on this
+ * host, and of any whose own container does not run any more.
  */
 final class Leftovers {
 
@@ -75,6 +75,13 @@ final class Leftovers {
     }
 
     private boolean ownerless(Map<String, String> found) {
+        Optional<String> inContainer = Optional.ofNullable(found.get(Labels.OWNER_CONTAINER));
+        if (!inContainer.equals(labels.container())) {
+            // from inside a container nobody can tell whether a process outside it lives
+            return inContainer
+                    .filter(id -> !OwnContainer.runs(engine.calls(), id))
+                    .isPresent();
+        }
         Optional<Owner> owner = Optional.ofNullable(found.get(Labels.OWNER)).flatMap(Owner::parse);
         boolean ours = labels.simulatorId().equals(found.get(Labels.SIMULATOR));
         return owner.filter(process -> !process.alive() && (ours || process.onThisHost()))

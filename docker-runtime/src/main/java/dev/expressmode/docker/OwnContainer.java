@@ -23,8 +23,9 @@ import org.slf4j.LoggerFactory;
  *
  * @param id as the engine knows it
  * @param mounts what of its files lies elsewhere
+ * @param onHostNetwork whether it has no network of its own: then it can join none, and has the host's addresses
  */
-record OwnContainer(String id, List<OwnMount> mounts) {
+record OwnContainer(String id, List<OwnMount> mounts, boolean onHostNetwork) {
 
     /** A directory in the container and where the engine has it. */
     record OwnMount(Path inside, Path outside) {}
@@ -73,7 +74,10 @@ record OwnContainer(String id, List<OwnMount> mounts) {
                         .filter(mount -> mount.getDestination() != null && mount.getSource() != null)
                         .map(mount ->
                                 new OwnMount(Path.of(mount.getDestination().getPath()), Path.of(mount.getSource())))
-                        .toList());
+                        .toList(),
+                Optional.ofNullable(container.getHostConfig())
+                        .filter(host -> "host".equals(host.getNetworkMode()))
+                        .isPresent());
     }
 
     /** Where the engine finds a file of ours; empty if it lies in the container's own layer, where it does not look. */
@@ -84,6 +88,18 @@ record OwnContainer(String id, List<OwnMount> mounts) {
                 .max((one, other) -> Integer.compare(
                         one.inside().getNameCount(), other.inside().getNameCount()))
                 .map(mount -> mount.outside().resolve(mount.inside().relativize(absolute)));
+    }
+
+    /** Whether a container runs; what cannot be told counts as running. */
+    static boolean runs(DockerClient engine, String id) {
+        try {
+            return !Boolean.FALSE.equals(
+                    engine.inspectContainerCmd(id).exec().getState().getRunning());
+        } catch (NotFoundException removed) {
+            return false;
+        } catch (DockerException unclear) {
+            return true;
+        }
     }
 
     /** Joins a network, under an address of our choice if there is one; returns our address in it, empty if none. */

@@ -48,7 +48,7 @@ record SharedNetwork(String name, String gateway, boolean removable) {
 
     /** In a container we are one more neighbour, on the host we are the gateway. */
     private static String ownAddress(DockerEngine engine, String network, Optional<String> wanted) {
-        return engine.own()
+        return engine.neighbour()
                 .map(container -> container.join(engine.calls(), network, wanted))
                 .orElseGet(() -> gatewayOf(engine, network));
     }
@@ -63,7 +63,7 @@ record SharedNetwork(String name, String gateway, boolean removable) {
         subnet.ifPresent(range -> create.withIpam(new Network.Ipam()
                 .withConfig(new Network.Ipam.Config()
                         .withSubnet(range)
-                        .withGateway(engine.own().isPresent() ? HOST_BESIDE_OWN_CONTAINER : CREDENTIALS_HOST))));
+                        .withGateway(engine.neighbour().isPresent() ? HOST_BESIDE_OWN_CONTAINER : CREDENTIALS_HOST))));
         create.exec();
     }
 
@@ -86,7 +86,7 @@ record SharedNetwork(String name, String gateway, boolean removable) {
         if (!removable) {
             return;
         }
-        engine.own().ifPresent(container -> container.leave(engine.calls(), name));
+        engine.neighbour().ifPresent(container -> container.leave(engine.calls(), name));
         try {
             engine.calls().removeNetworkCmd(name).exec();
         } catch (NotFoundException gone) {

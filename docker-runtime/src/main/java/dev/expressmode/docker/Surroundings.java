@@ -17,6 +17,9 @@ interface Surroundings extends AutoCloseable {
     /** {@code name:address} for the container's hosts file. */
     List<String> hosts();
 
+    /** Puts into a container, before it starts, what it cannot see of our files. */
+    void furnish(String containerId);
+
     /** Files of this machine that a container sees. */
     List<Bind> files();
 

@@ -112,6 +112,31 @@ class CleanlinessTest {
         }
     }
 
+    @Test
+    void whatASimulatorInAContainerLeftIsRemovedWhenThatContainerRunsNoMore() {
+        foreign = Optional.of(leftBehind("living", new Owner("elsewhere", 1, 1)));
+        String gone = "f".repeat(64);
+        leftInContainer("boxed-dead", gone);
+        String alive = leftInContainer("boxed-alive", foreign.get());
+
+        try (Fixture docker = new Fixture(DockerSettings.of("ours"))) {
+            docker.start(order(TestImages.app()));
+
+            assertThat(ofSimulator("boxed-dead")).isEmpty();
+            assertThat(ofSimulator("boxed-alive")).hasSize(1);
+        } finally {
+            engine.removeContainerCmd(alive).withForce(true).exec();
+        }
+    }
+
+    private String leftInContainer(String simulator, String container) {
+        Labels labels = new Labels(simulator, new Owner("boxed", 1, 1), "former", Optional.of(container));
+        return engine.createContainerCmd(TestImages.app())
+                .withLabels(labels.common())
+                .exec()
+                .getId();
+    }
+
     private String leftBehind(String simulator, Owner owner) {
         String id = engine.createContainerCmd(TestImages.app())
                 .withLabels(labels(simulator, owner))

@@ -37,7 +37,8 @@ class OwnContainerTest {
                 ID,
                 List.of(
                         new OwnMount(Path.of("/home"), Path.of("/srv/home")),
-                        new OwnMount(Path.of("/home/sim/data"), Path.of("/var/lib/docker/volumes/v/_data"))));
+                        new OwnMount(Path.of("/home/sim/data"), Path.of("/var/lib/docker/volumes/v/_data"))),
+                false);
 
         assertThat(own.outside(Path.of("/home/sim/data/ca.pem")))
                 .contains(Path.of("/var/lib/docker/volumes/v/_data/ca.pem"));

@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,5 +130,79 @@ class SurroundingsTest {
                 .first()
                 .asString()
                 .startsWith("express-sim-test-");
+    }
+
+    /** The names of services, which a test may change. */
+    private static final class Names implements PublicNames {
+        private volatile List<String> names = List.of();
+        private volatile Runnable whenChanged = () -> {};
+
+        @Override
+        public List<String> now() {
+            return names;
+        }
+
+        @Override
+        public void whenChanged(Runnable what) {
+            whenChanged = what;
+        }
+
+        void become(String... others) {
+            names = List.of(others);
+            whenChanged.run();
+        }
+    }
+
+    private Names withNames() throws IOException {
+        Names names = new Names();
+        Path ca = Files.writeString(directory.resolve("ca.pem"), "the authority\n");
+        docker.close();
+        docker = new Fixture(DockerSettings.of("test").withFrontDoor(new FrontDoorAccess(1, ca, names)));
+        return names;
+    }
+
+    @Test
+    void aServiceThatIsCreatedLaterHasItsNameInContainersThatRunAlready() throws IOException {
+        Names names = withNames();
+        docker.start(order(
+                TestImages.app(),
+                "sh",
+                "-c",
+                "echo looking; while :; do while read -r line; do case $line in *later.example*) exit 0;; esac;"
+                        + " done </etc/hosts; sleep 0.02; done"));
+        Fixture.await("a look", () -> docker.lines(TASK).contains("looking"));
+
+        names.become("earlier.example", "later.example");
+
+        assertThat(docker.reports.awaitExit(TASK).exitCode()).isZero();
+    }
+
+    @Test
+    void aContainerKnowsItsOwnNameAndItsNeighbours() throws IOException {
+        withNames();
+        docker.startAndAwaitUp(Fixture.with(order(TestImages.app()), Map.of("GREETING", "neighbour"), Map.of()));
+        String neighbour = Fixture.inspect(TASK).getName().substring(1);
+
+        docker.start(Fixture.withTask(
+                order(
+                        TestImages.app(),
+                        "sh",
+                        "-c",
+                        "sh /app/serve & until wget -q -O - http://$(cat /etc/hostname)/; do sleep 0.02; done; wget -q -O"
+                                + " - http://" + neighbour + "/"),
+                OTHER_TASK));
+        docker.reports.awaitExit(OTHER_TASK);
+
+        assertThat(docker.lines(OTHER_TASK)).last().asString().endsWith("neighbour");
+    }
+
+    @Test
+    void theSharedFilesAreGoneAfterwards() throws IOException {
+        withNames();
+        docker.start(order(TestImages.app()));
+
+        docker.close();
+
+        assertThat(directory.toFile().list()).containsExactly("ca.pem");
     }
 }

@@ -1,5 +1,6 @@
 package dev.expressmode.live;
 
+import dev.expressmode.docker.PublicNames;
 import dev.expressmode.port.FrontDoor;
 import dev.expressmode.port.RoutingTable;
 import dev.expressmode.port.TrafficDetails;
@@ -7,26 +8,36 @@ import java.time.Instant;
 import java.util.List;
 
 /** A front door that remembers which host names it was last told to serve. */
-final class PublishedHosts implements FrontDoor {
+final class PublishedHosts implements FrontDoor, PublicNames {
     private final FrontDoor frontDoor;
     private volatile List<String> hosts = List.of();
+    private volatile Runnable whenChanged = () -> {};
 
     PublishedHosts(FrontDoor frontDoor) {
         this.frontDoor = frontDoor;
     }
 
-    /** The host names of all services. Safe to call from any thread. */
-    List<String> hosts() {
+    @Override
+    public List<String> now() {
         return hosts;
     }
 
     @Override
+    public void whenChanged(Runnable what) {
+        whenChanged = what;
+    }
+
+    @Override
     public void publish(RoutingTable table, Instant now) {
-        hosts = table.loadBalancers().stream()
+        List<String> named = table.loadBalancers().stream()
                 .flatMap(balancer -> balancer.certificateHosts().stream())
                 .distinct()
                 .toList();
         frontDoor.publish(table, now);
+        if (!named.equals(hosts)) {
+            hosts = named;
+            whenChanged.run();
+        }
     }
 
     @Override

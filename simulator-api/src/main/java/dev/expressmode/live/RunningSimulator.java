@@ -81,7 +81,7 @@ public final class RunningSimulator implements AutoCloseable {
                 started.with(AlbFrontDoor.open(frontDoor(options, now::get).waitingBy(waits)));
         HttpProbes probes = started.with(HttpProbes.start());
         PublishedHosts published = new PublishedHosts(door);
-        FrontDoorAccess access = new FrontDoorAccess(door.port(), door.caFile(), published::hosts);
+        FrontDoorAccess access = new FrontDoorAccess(door.port(), door.caFile(), published);
         Settings settings = Settings.asObserved().withStrictIam(options.strictIam());
         ExpressMode.Setup setup = new ExpressMode.Setup(settings, options.start(), options.seed());
         SimulatorThread simulator = started.with(new SimulatorThread(

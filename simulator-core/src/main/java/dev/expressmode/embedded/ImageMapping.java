@@ -8,15 +8,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which local command stands for which image. One mapping a line, the first that matches wins:
+ * Which local command, or which other image, stands for which image. One mapping a line, the first that matches wins:
  *
  * <pre>
  * # image (with * for any run of characters) = command and its arguments
  * my-api:*    = python3 server.py --verbose
  * *&#47;reports:2 = "/opt/my programs/reports" 'one argument'
+ * prod/shop:*  = image:shop:dev
  * </pre>
  */
 public final class ImageMapping {
+
+    private static final String IMAGE = "image:";
 
     private final List<Entry> entries;
 
@@ -62,9 +65,19 @@ public final class ImageMapping {
 
     /** The command and its arguments for an image, written as in the task definition. */
     public Optional<List<String>> commandFor(String imageReference) {
+        return find(imageReference)
+                .filter(entry -> entry.otherImage().isEmpty())
+                .map(Entry::command);
+    }
+
+    /** The image to run in place of this one: itself unless a line names another. */
+    public String imageFor(String imageReference) {
+        return find(imageReference).flatMap(Entry::otherImage).orElse(imageReference);
+    }
+
+    private Optional<Entry> find(String imageReference) {
         return entries.stream()
                 .filter(entry -> Wildcards.matches(entry.image(), imageReference))
-                .map(Entry::command)
                 .findFirst();
     }
 
@@ -84,6 +97,12 @@ public final class ImageMapping {
                 throw new IllegalArgumentException("no command for image " + image);
             }
             return new Entry(image, List.copyOf(command));
+        }
+
+        Optional<String> otherImage() {
+            String first = command.get(0);
+            boolean isImage = command.size() == 1 && first.startsWith(IMAGE) && first.length() > IMAGE.length();
+            return isImage ? Optional.of(first.substring(IMAGE.length())) : Optional.empty();
         }
     }
 }

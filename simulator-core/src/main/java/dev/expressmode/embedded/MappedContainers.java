@@ -6,7 +6,7 @@ import dev.expressmode.port.ContainerUse;
 import dev.expressmode.port.Containers;
 import java.util.Optional;
 
-/** Starts the images of a mapping as local commands and all others elsewhere, and closes both adapters. */
+/** Starts the images of a mapping as local commands or as other images, all others as they are; closes both adapters. */
 public final class MappedContainers implements Containers {
 
     private final ImageMapping mapping;
@@ -33,7 +33,11 @@ public final class MappedContainers implements Containers {
     @Override
     public void start(ContainerOrder order, ContainerReports reports) {
         boolean isMapped = mapping.commandFor(order.image()).isPresent();
-        (isMapped ? mapped : others).start(order, reports);
+        if (isMapped) {
+            mapped.start(order, reports);
+        } else {
+            others.start(order.withImage(mapping.imageFor(order.image())), reports);
+        }
     }
 
     /** Goes to both: the one that does not know the task does nothing. */

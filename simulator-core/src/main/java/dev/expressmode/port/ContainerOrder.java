@@ -40,6 +40,25 @@ public record ContainerOrder(
         Duration stopTimeout,
         Optional<LogStream> logs) {
 
+    /** The same with another image. */
+    public ContainerOrder withImage(String other) {
+        return new ContainerOrder(
+                taskId,
+                taskArn,
+                service,
+                revision,
+                containerName,
+                other,
+                command,
+                environment,
+                secrets,
+                containerPort,
+                cpuUnits,
+                memoryMiB,
+                stopTimeout,
+                logs);
+    }
+
     /** Where a container's output goes. */
     public record LogStream(String group, String stream) {}
 

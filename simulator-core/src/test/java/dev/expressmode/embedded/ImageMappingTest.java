@@ -32,6 +32,16 @@ class ImageMappingTest {
     }
 
     @Test
+    void anotherImageMayStandForOne() {
+        ImageMapping mapping = ImageMapping.parse("images", List.of("prod/shop:* = image:shop:dev", "api = x"));
+
+        assertThat(mapping.imageFor("prod/shop:42")).isEqualTo("shop:dev");
+        assertThat(mapping.commandFor("prod/shop:42")).isEmpty();
+        assertThat(mapping.imageFor("api")).isEqualTo("api");
+        assertThat(mapping.imageFor("other")).isEqualTo("other");
+    }
+
+    @Test
     void quotesKeepWordsTogetherAndAnEqualsSignMayFollow() {
         ImageMapping mapping =
                 ImageMapping.parse("images", List.of("api = \"/my programs/api\" --mode=fast '' 'it is \"so\"'"));
