@@ -4,7 +4,9 @@ import dev.expressmode.api.Call;
 import dev.expressmode.api.Operation;
 import dev.expressmode.engine.account.Cluster;
 import dev.expressmode.engine.express.ExpressService;
+import dev.expressmode.engine.express.ServiceIdentity;
 import java.util.List;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.ecs.model.LaunchType;
 import software.amazon.awssdk.services.ecs.model.ListServicesRequest;
 import software.amazon.awssdk.services.ecs.model.ListServicesResponse;
@@ -45,7 +47,7 @@ final class ListServices implements Operation<ListServicesRequest, ListServicesR
         List<String> arns = world.express().services().stream()
                 .filter(service -> service.identity().clusterArn().equals(cluster.arn()))
                 .filter(service -> service.status() == ExpressService.Status.ACTIVE)
-                .filter(service -> matches(request, service))
+                .filter(wanted(request))
                 .map(ExpressService::arn)
                 .toList();
         Page<String> page =
@@ -56,15 +58,21 @@ final class ListServices implements Operation<ListServicesRequest, ListServicesR
                 .build();
     }
 
-    /** Their tasks run on Fargate, though no launch type is set on Express services (assumed: the filter finds them). */
-    private static boolean matches(ListServicesRequest request, ExpressService service) {
-        String management = service.identity().management().name();
-        return Given.text(request.launchTypeAsString()).orElse("FARGATE").equals("FARGATE")
-                && Given.text(request.schedulingStrategyAsString())
-                        .orElse("REPLICA")
-                        .equals("REPLICA")
-                && Given.text(request.resourceManagementTypeAsString())
-                        .orElse(management)
-                        .equals(management);
+    /**
+     * Their tasks run on Fargate, though no launch type is set on Express services (assumed: the filter finds them). Read
+     * once for a request, not for each of its services.
+     */
+    private static Predicate<ExpressService> wanted(ListServicesRequest request) {
+        boolean fargate = Given.text(request.launchTypeAsString()).orElse("FARGATE").equals("FARGATE");
+        boolean replica =
+                Given.text(request.schedulingStrategyAsString()).orElse("REPLICA").equals("REPLICA");
+        if (!fargate || !replica) {
+            return service -> false;
+        }
+        return Given.text(request.resourceManagementTypeAsString())
+                .map(ServiceIdentity.Management::valueOf)
+                .<Predicate<ExpressService>>map(
+                        management -> service -> service.identity().management() == management)
+                .orElse(service -> true);
     }
 }
