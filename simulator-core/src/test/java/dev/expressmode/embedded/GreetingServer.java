@@ -43,8 +43,9 @@ final class GreetingServer {
             if (System.getenv("IGNORE_SIGTERM") != null) {
                 new CountDownLatch(1).await();
             }
-            server.close();
+            // before closing: what the accepting thread has to say about that would get in between
             System.out.println("ending");
+            server.close();
             REQUESTS.arriveAndAwaitAdvance();
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);

@@ -63,9 +63,11 @@ final class ListServices implements Operation<ListServicesRequest, ListServicesR
      * once for a request, not for each of its services.
      */
     private static Predicate<ExpressService> wanted(ListServicesRequest request) {
-        boolean fargate = Given.text(request.launchTypeAsString()).orElse("FARGATE").equals("FARGATE");
-        boolean replica =
-                Given.text(request.schedulingStrategyAsString()).orElse("REPLICA").equals("REPLICA");
+        boolean fargate =
+                Given.text(request.launchTypeAsString()).orElse("FARGATE").equals("FARGATE");
+        boolean replica = Given.text(request.schedulingStrategyAsString())
+                .orElse("REPLICA")
+                .equals("REPLICA");
         if (!fargate || !replica) {
             return service -> false;
         }
