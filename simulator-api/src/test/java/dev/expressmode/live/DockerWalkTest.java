@@ -63,6 +63,8 @@ class DockerWalkTest {
         Task bad = lab.stopped("shop");
         assertThat(bad.containers().get(0).image()).isEqualTo(TestImages.bad());
         assertThat(bad.containers().get(0).exitCode()).isZero();
+        // what a container wrote last may still be on its way when it has ended
+        DockerLab.await("the lines of all requests", () -> linesOf(bad, "\"answered 503\"") >= answers.get("503 bad"));
         assertThat(linesOf(bad, "\"answered 503\"")).isEqualTo(answers.get("503 bad"));
         assertThat(lab.tasks("shop", DesiredStatus.RUNNING))
                 .singleElement()

@@ -37,6 +37,7 @@ final class CreateService implements Operation<CreateServiceRequest, CreateServi
 
     @Override
     public CreateServiceResponse handle(CreateServiceRequest request, Call call) {
+        Enumerations.check(request);
         CustomerServiceRequest.refuseNotSimulated(call.members());
         Launch.requireFargate(
                 new References(world, call.scope()).cluster(request.cluster()),

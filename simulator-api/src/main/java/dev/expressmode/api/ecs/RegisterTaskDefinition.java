@@ -28,6 +28,7 @@ final class RegisterTaskDefinition implements Operation<RegisterTaskDefinitionRe
 
     @Override
     public RegisterTaskDefinitionResponse handle(RegisterTaskDefinitionRequest request, Call call) {
+        Enumerations.check(request);
         if (request.hasTags() && request.tags().isEmpty()) {
             throw Faults.client("Tags can not be empty.");
         }

@@ -52,6 +52,7 @@ final class UpdateService implements Operation<UpdateServiceRequest, UpdateServi
         ExpressService service = new References(world, call.scope())
                 .service(Given.required(request.service(), "service"), request.cluster())
                 .orElseThrow(Faults::serviceNotFound);
+        Enumerations.check(request);
         CustomerServiceRequest.refuseNotSimulated(call.members());
         String arn = service.ownedByCustomer() ? own(request, call, service) : express(request, call, service);
         return UpdateServiceResponse.builder()

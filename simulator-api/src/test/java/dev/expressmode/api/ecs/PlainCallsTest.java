@@ -346,7 +346,9 @@ class PlainCallsTest {
             refused(
                     () -> call(name),
                     "UnsupportedFeatureException",
-                    name + " is an operation of Amazon ECS that this simulator does not simulate.");
+                    name
+                            + " is an operation of Amazon ECS that this simulator does not simulate. Started with --upstream URL"
+                            + " it would forward the request.");
         }
     }
 

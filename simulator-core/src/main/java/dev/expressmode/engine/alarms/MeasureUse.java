@@ -27,7 +27,9 @@ record MeasureUse(Instant minute, List<ServiceUse> services) implements Command<
             Map<String, List<ContainerUse>> uses = new LinkedHashMap<>();
             Map<String, TaskSetSpec> specs = new LinkedHashMap<>();
             for (Task task : world.slice(Tasks.class).all()) {
-                if (task.state() instanceof TaskState.Running) {
+                // a task of RunTask belongs to no service, and its use to no metric
+                boolean ofService = !task.spec().serviceArn().isEmpty();
+                if (ofService && task.state() instanceof TaskState.Running) {
                     outside.containers().use(task.identity().id()).ifPresent(use -> {
                         specs.put(task.spec().serviceArn(), task.spec());
                         uses.computeIfAbsent(task.spec().serviceArn(), key -> new ArrayList<>())
