@@ -194,12 +194,12 @@ public final class Faults {
         return client("TaskDefinition not found.");
     }
 
-    /** Observed: plain ECS text, when one is to be deregistered. */
+    /** Assumed to be the text of plain ECS, when one is to be deregistered. */
     public static Fault taskDefinitionMissing() {
         return client("The specified task definition does not exist.");
     }
 
-    /** Observed: plain ECS text. */
+    /** Assumed to be the text of plain ECS. */
     public static Fault taskDefinitionInactive() {
         return client("TaskDefinition is inactive");
     }
@@ -231,17 +231,17 @@ public final class Faults {
         return new Fault("ServiceNotActiveException", "Service was not ACTIVE.");
     }
 
-    /** Observed: plain ECS text. */
+    /** Assumed to be the text of plain ECS. */
     public static Fault scaledAboveZero() {
         return invalidParameter("The service cannot be stopped while it is scaled above 0.");
     }
 
-    /** Observed: plain ECS text. */
+    /** Assumed to be the text of plain ECS. */
     public static Fault networkNeeded() {
         return invalidParameter("Network Configuration must be provided when networkMode 'awsvpc' is specified.");
     }
 
-    /** Observed: plain ECS text. */
+    /** Assumed to be the text of plain ECS. */
     public static Fault containerMissing(String container) {
         return invalidParameter("The container " + container + " does not exist in the task definition.");
     }
@@ -286,7 +286,7 @@ public final class Faults {
                 + " execute command enabled and try again.");
     }
 
-    /** Observed: plain ECS text. */
+    /** Assumed to be the text of plain ECS. */
     public static Fault providerNotFound(String provider) {
         return invalidParameter("The specified capacity provider '" + provider + "' was not found.");
     }
@@ -297,7 +297,7 @@ public final class Faults {
                 "The target group with targetGroupArn " + arn + " does not have an associated load balancer.");
     }
 
-    /** Observed: plain ECS text. */
+    /** Assumed to be the text of plain ECS. */
     public static Fault notForFargate() {
         return invalidParameter("Task definition does not support launch_type FARGATE.");
     }

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.ecs.model.PortMapping;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
 import software.amazon.awssdk.services.ecs.model.Secret;
 
-/** What the containers of a task definition must keep to (texts observed in users' reports where not said). */
+/** What the containers of a task definition must keep to (texts assumed to be those of plain ECS where not said). */
 final class ContainerRules {
     private final RegisterTaskDefinitionRequest request;
     private final Optional<TaskSize> size;

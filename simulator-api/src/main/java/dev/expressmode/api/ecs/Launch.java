@@ -28,7 +28,7 @@ final class Launch {
             Cluster cluster, @Nullable String launchType, List<CapacityProviderStrategyItem> strategy) {
         Optional<String> type = Given.oneOf(LaunchType.knownValues(), launchType, "launchType");
         if (type.isPresent() && !strategy.isEmpty()) {
-            // observed
+            // assumed: the text of plain ECS
             throw Faults.invalidParameter("Specifying both a launch type and capacity provider strategy is not"
                     + " supported. Remove one and try again.");
         }

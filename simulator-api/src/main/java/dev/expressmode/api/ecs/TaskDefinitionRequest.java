@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.NetworkMode;
 import software.amazon.awssdk.services.ecs.model.RegisterTaskDefinitionRequest;
 
-/** Reads a RegisterTaskDefinition call. The texts of refusal are those of plain ECS, observed where not said. */
+/** Reads a RegisterTaskDefinition call. The texts of refusal are those of plain ECS, assumed where not said. */
 final class TaskDefinitionRequest {
     private static final int LENGTH_MAX = 65_536;
     private static final List<String> MEMBERS = List.of(

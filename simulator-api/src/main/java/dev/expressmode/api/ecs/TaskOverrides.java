@@ -21,7 +21,7 @@ final class TaskOverrides {
             for (ContainerOverride override : overrides.containerOverrides()) {
                 String name = Given.required(override.name(), "container override name");
                 ContainerDefinition container = changed.container(name)
-                        // observed
+                        // assumed: the text of plain ECS
                         .orElseThrow(() -> Faults.invalidParameter(
                                 "Override for container named " + name + " is not a container in the TaskDefinition."));
                 changed = changed.with(container(container, override));
