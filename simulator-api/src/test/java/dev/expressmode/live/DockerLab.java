@@ -175,7 +175,11 @@ final class DockerLab implements AutoCloseable {
     }
 
     void advance() {
-        simulator.simulator().advance(STEP);
+        advance(STEP);
+    }
+
+    void advance(Duration by) {
+        simulator.simulator().advance(by);
     }
 
     void advanceUntil(String what, BooleanSupplier condition) {
