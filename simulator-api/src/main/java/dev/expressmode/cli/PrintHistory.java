@@ -3,7 +3,7 @@ package dev.expressmode.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
-import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -11,17 +11,14 @@ import picocli.CommandLine.Option;
 /** Prints what a running simulator has seen, as JSON: what a CI job keeps, also from a container that has no shell. */
 @Command(name = "history", description = "Print the history of a running simulator.", mixinStandardHelpOptions = true)
 final class PrintHistory implements Callable<Integer> {
-    private static final int TIMEOUT_MILLIS = 30_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Option(names = "--port", description = "Its port (default ${DEFAULT-VALUE}).")
     private int port = 4566;
 
     @Override
     public Integer call() throws IOException {
-        HttpURLConnection connection = (HttpURLConnection)
-                URI.create("http://127.0.0.1:" + port + "/_sim/history").toURL().openConnection();
-        connection.setConnectTimeout(TIMEOUT_MILLIS);
-        connection.setReadTimeout(TIMEOUT_MILLIS);
+        HttpURLConnection connection = ControlRequest.get(port, "/_sim/history", PATIENCE);
         try (InputStream history = connection.getInputStream()) {
             history.transferTo(System.out);
         }

@@ -3,6 +3,7 @@ package dev.expressmode.api.autoscaling;
 import dev.expressmode.ExpressMode;
 import dev.expressmode.api.Call;
 import dev.expressmode.api.Operation;
+import dev.expressmode.api.Page;
 import dev.expressmode.engine.scaling.ScalableTarget;
 import dev.expressmode.engine.scaling.Scaling;
 import java.util.List;
@@ -38,12 +39,12 @@ final class DescribeScalableTargets
                         || request.resourceIds().isEmpty()
                         || request.resourceIds().contains(target.resourceId()))
                 .toList();
-        Page<ScalableTarget> page = Page.of(matching, request.nextToken(), request.maxResults());
+        Page<ScalableTarget> page = Wanted.page(matching, request.nextToken(), request.maxResults());
         return DescribeScalableTargetsResponse.builder()
                 .scalableTargets(page.items().stream()
                         .map(target -> View.target(target, scaling))
                         .toList())
-                .nextToken(page.nextToken())
+                .nextToken(page.nextOrNull())
                 .build();
     }
 }

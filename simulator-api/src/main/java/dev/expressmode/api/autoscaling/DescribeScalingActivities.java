@@ -3,6 +3,7 @@ package dev.expressmode.api.autoscaling;
 import dev.expressmode.ExpressMode;
 import dev.expressmode.api.Call;
 import dev.expressmode.api.Operation;
+import dev.expressmode.api.Page;
 import dev.expressmode.engine.scaling.Scaling;
 import dev.expressmode.engine.scaling.ScalingActivity;
 import java.util.List;
@@ -39,12 +40,12 @@ final class DescribeScalingActivities
                 .filter(activity ->
                         request.resourceId() == null || activity.resourceId().equals(request.resourceId()))
                 .toList();
-        Page<ScalingActivity> page = Page.of(matching, request.nextToken(), request.maxResults());
+        Page<ScalingActivity> page = Wanted.page(matching, request.nextToken(), request.maxResults());
         return DescribeScalingActivitiesResponse.builder()
                 .scalingActivities(page.items().stream()
                         .map(activity -> View.activity(activity, scaling.target(call.scope(), activity.resourceId())))
                         .toList())
-                .nextToken(page.nextToken())
+                .nextToken(page.nextOrNull())
                 .build();
     }
 }

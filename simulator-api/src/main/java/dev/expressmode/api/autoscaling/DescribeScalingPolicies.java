@@ -3,6 +3,7 @@ package dev.expressmode.api.autoscaling;
 import dev.expressmode.ExpressMode;
 import dev.expressmode.api.Call;
 import dev.expressmode.api.Operation;
+import dev.expressmode.api.Page;
 import dev.expressmode.engine.scaling.Scaling;
 import dev.expressmode.engine.scaling.ScalingPolicy;
 import java.util.List;
@@ -40,12 +41,12 @@ final class DescribeScalingPolicies
                         || request.policyNames().isEmpty()
                         || request.policyNames().contains(policy.name()))
                 .toList();
-        Page<ScalingPolicy> page = Page.of(matching, request.nextToken(), request.maxResults());
+        Page<ScalingPolicy> page = Wanted.page(matching, request.nextToken(), request.maxResults());
         return DescribeScalingPoliciesResponse.builder()
                 .scalingPolicies(page.items().stream()
                         .map(policy -> View.policy(policy, scaling))
                         .toList())
-                .nextToken(page.nextToken())
+                .nextToken(page.nextOrNull())
                 .build();
     }
 }

@@ -1,8 +1,10 @@
 package dev.expressmode.api.autoscaling;
 
 import dev.expressmode.ExpressMode;
+import dev.expressmode.api.Page;
 import dev.expressmode.engine.Fault;
 import dev.expressmode.engine.scaling.Scaling;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ import software.amazon.awssdk.services.applicationautoscaling.model.SuspendedSta
 /** What requests must say: everything here is about the desired counts of ECS services. */
 final class Wanted {
     private static final Pattern SERVICE = Pattern.compile("service/[^/]+/[^/]+");
+    private static final int MOST = 50;
 
     private Wanted() {}
 
@@ -46,6 +49,20 @@ final class Wanted {
                             + " not be null");
         }
         return name;
+    }
+
+    /** The page of a list that was asked for (documented: at most 50 a page, which is also the default). */
+    static <T> Page<T> page(List<T> all, @Nullable String token, @Nullable Integer maxResults) {
+        int size = maxResults == null ? MOST : maxResults;
+        if (size < 1 || size > MOST) {
+            throw new Fault(
+                    "ValidationException",
+                    "1 validation error detected: Value '" + size
+                            + "' at 'maxResults' failed to satisfy constraint: Member"
+                            + " must have value between 1 and " + MOST);
+        }
+        return Page.of(
+                all, token, size, () -> new Fault("InvalidNextTokenException", "The next token supplied is invalid."));
     }
 
     static OptionalInt number(@Nullable Integer value) {
