@@ -56,8 +56,7 @@ final class DescribeLogStreams implements Operation<DescribeLogStreamsRequest, D
         LogStream.Builder view = LogStream.builder()
                 .logStreamName(stream.name())
                 .arn(stream.groupArn() + ":log-stream:" + stream.name())
-                .creationTime(stream.createdAt().toEpochMilli())
-                .storedBytes(0L);
+                .creationTime(stream.createdAt().toEpochMilli());
         stream.firstLineAt().map(Instant::toEpochMilli).ifPresent(view::firstEventTimestamp);
         stream.lastLineAt().map(Instant::toEpochMilli).ifPresent(at -> view.lastEventTimestamp(at)
                 .lastIngestionTime(at));

@@ -37,9 +37,10 @@ final class SecretFilters {
     private static boolean matches(Secret secret, String key, String value, Account account) {
         boolean negated = value.startsWith("!");
         String prefix = negated ? value.substring(1) : value;
+        // names and tags are told apart by case and matched from their beginning, descriptions are not (documented)
+        boolean exact = key.equals("name") || key.startsWith("tag");
         boolean found = said(secret, key, account).stream()
-                // names are told apart by case, everything else is not (documented)
-                .anyMatch(text -> key.equals("name") || key.startsWith("tag")
+                .anyMatch(text -> exact
                         ? text.startsWith(prefix)
                         : text.toLowerCase(Locale.ROOT).contains(prefix.toLowerCase(Locale.ROOT)));
         return found != negated;

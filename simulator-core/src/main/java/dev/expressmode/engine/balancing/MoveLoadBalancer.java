@@ -19,9 +19,9 @@ public record MoveLoadBalancer(String arn, Optional<List<String>> subnetIds, Opt
     @Override
     public Outcome<LoadBalancer> decide(World world) {
         Account account = world.slice(Account.class);
-        Scope scope = Scope.ofArn(arn);
         LoadBalancer before =
                 world.slice(Balancing.class).loadBalancer(arn).orElseThrow(BalancingFaults::loadBalancersNotFound);
+        Scope scope = Scope.ofArn(arn);
         subnetIds.ifPresent(ids -> {
             if (!BalancerNetwork.vpcOf(account, scope, ids).equals(before.vpcId())) {
                 throw BalancingFaults.configuration("The subnets must belong to the VPC '" + before.vpcId() + "'");
