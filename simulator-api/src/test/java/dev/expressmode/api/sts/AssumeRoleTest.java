@@ -35,7 +35,9 @@ class AssumeRoleTest {
 
     @Test
     void a_session_lasts_as_long_as_is_asked_for_within_limits() {
-        assertThat(sts.getSessionToken(r -> r.durationSeconds(900)).credentials().accessKeyId())
+        assertThat(sts.getSessionToken(r -> r.durationSeconds(900))
+                        .credentials()
+                        .accessKeyId())
                 .isEqualTo("000000000000");
         assertThatThrownBy(() -> sts.getSessionToken(r -> r.durationSeconds(899)))
                 .hasMessageContaining("greater than or equal to 900");
