@@ -165,6 +165,9 @@ final class TaskContainer {
                 return;
             }
             phase = Phase.RUNNING;
+            if (wish != Wish.NONE) {
+                hold("container of task " + taskId() + " ends");
+            }
             reports.running(taskId(), endpoint);
             if (endedEarly.isPresent()) {
                 reportEnd(endedEarly.get());
