@@ -3,12 +3,10 @@ package dev.expressmode.docker;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.model.ExposedPort;
-import com.github.dockerjava.api.model.NetworkSettings;
-import com.github.dockerjava.api.model.Ports;
 import dev.expressmode.port.ContainerOrder;
-import dev.expressmode.port.Endpoint;
-import java.util.Arrays;
+import dev.expressmode.port.SidecarOrder;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -16,20 +14,18 @@ import java.util.function.Supplier;
 /** Brings one container up: image, secrets, create, start, port. Blocks while the engine works. */
 final class ContainerStart {
 
-    /** For a container that has ended before anybody could ask for its port: nothing listens there. */
-    private static final Endpoint NOWHERE = new Endpoint(ContainerRecipe.PUBLISHED_ON, 1);
-
     private final DockerEngine engine;
     private final ImageStore images;
     private final SecretValues secrets;
     private final Supplier<ContainerRecipe> recipe;
+    private final Sidecars sidecars;
     private final WhatNext whatNext;
 
     /** What is to be done about a container that has been started. */
     interface WhatNext {
         void started(TaskContainer task, String containerId);
 
-        void runs(TaskContainer task, Endpoint endpoint);
+        void runs(TaskContainer task, ContainerAddress address);
 
         void endedAlready(TaskContainer task, String containerId);
     }
@@ -39,11 +35,13 @@ final class ContainerStart {
             ImageStore images,
             SecretValues secrets,
             Supplier<ContainerRecipe> recipe,
+            Sidecars sidecars,
             WhatNext whatNext) {
         this.engine = engine;
         this.images = images;
         this.secrets = secrets;
         this.recipe = recipe;
+        this.sidecars = sidecars;
         this.whatNext = whatNext;
     }
 
@@ -52,8 +50,9 @@ final class ContainerStart {
         try {
             ContainerOrder order = task.order();
             // before the image, as the agent does: a task without its secrets pulls nothing
-            Map<String, String> values = secrets.valuesFor(order);
+            Map<String, String> values = secrets.valuesOf(order.secrets());
             LocalImage image = images.imageFor(order);
+            List<Sidecars.Prepared> beside = prepared(order);
             if (!task.claimMaking()) {
                 return;
             }
@@ -62,6 +61,7 @@ final class ContainerStart {
             // before anybody may look after its death, who would not find its last words
             whatNext.started(task, id);
             task.made(id);
+            startBeside(task, id, beside);
             report(task, id);
         } catch (StartFailure failure) {
             failed(task, failure.stoppedReason());
@@ -70,8 +70,38 @@ final class ContainerStart {
         }
     }
 
+    /** Nothing starts beside a container that has ended by then; that is told as what it is. */
+    private void startBeside(TaskContainer task, String id, List<Sidecars.Prepared> beside) throws StartFailure {
+        try {
+            sidecars.start(task, id, beside);
+        } catch (StartFailure refused) {
+            if (runs(id)) {
+                throw refused;
+            }
+        }
+    }
+
+    private boolean runs(String id) {
+        try {
+            return Boolean.TRUE.equals(
+                    engine.calls().inspectContainerCmd(id).exec().getState().getRunning());
+        } catch (NotFoundException endedAndRemoved) {
+            return false;
+        }
+    }
+
+    private List<Sidecars.Prepared> prepared(ContainerOrder order) throws StartFailure {
+        List<Sidecars.Prepared> all = new ArrayList<>();
+        for (SidecarOrder sidecar : order.sidecars()) {
+            Map<String, String> values = secrets.valuesOf(sidecar.secrets());
+            all.add(new Sidecars.Prepared(sidecar, images.imageFor(order, sidecar.image()), values));
+        }
+        return all;
+    }
+
     private void failed(TaskContainer task, String reason) {
         task.failed(reason);
+        sidecars.discard(task);
         task.containerId().ifPresent(this::remove);
         task.removed();
     }
@@ -114,33 +144,22 @@ final class ContainerStart {
         try {
             InspectContainerResponse container =
                     engine.calls().inspectContainerCmd(id).exec();
-            Optional<Endpoint> endpoint = endpoint(container, task.order().containerPort());
-            // first, because time is held from here on: it must not slip through between start and boot
-            endpoint.ifPresent(found -> whatNext.runs(task, found));
-            task.started(endpoint.orElse(NOWHERE));
+            Optional<ContainerAddress> address = ContainerAddress.of(
+                    container,
+                    task.order().containerPort(),
+                    recipe.get().surroundings(),
+                    engine.neighbour().isPresent());
+            // first, because it holds time: that must not slip through between start and boot
+            address.ifPresent(found -> whatNext.runs(task, found));
+            task.started(address.orElse(ContainerAddress.NOWHERE).endpoint());
             if (!Boolean.TRUE.equals(container.getState().getRunning())) {
                 // its event came before anybody knew its id
                 whatNext.endedAlready(task, id);
             }
         } catch (NotFoundException endedAndRemoved) {
-            task.started(NOWHERE);
+            task.started(ContainerAddress.NOWHERE.endpoint());
             whatNext.endedAlready(task, id);
         }
-    }
-
-    /** As a neighbour's address where we are in a container ourselves: the published port is the host's. */
-    private Optional<Endpoint> endpoint(InspectContainerResponse container, int containerPort) {
-        if (engine.neighbour().isPresent()) {
-            String network = recipe.get().surroundings().network();
-            return OwnContainer.addressIn(container, network).map(address -> new Endpoint(address, containerPort));
-        }
-        return Optional.ofNullable(container.getNetworkSettings())
-                .map(NetworkSettings::getPorts)
-                .map(Ports::getBindings)
-                .map(bindings -> bindings.get(ExposedPort.tcp(containerPort)))
-                .flatMap(bindings -> Arrays.stream(bindings).findFirst())
-                .map(Ports.Binding::getHostPortSpec)
-                .map(port -> new Endpoint(ContainerRecipe.PUBLISHED_ON, Integer.parseInt(port)));
     }
 
     private void remove(String id) {

@@ -11,8 +11,14 @@ interface Surroundings extends AutoCloseable {
     /** Name of the network the containers share. */
     String network();
 
+    /** Whether this process reaches containers by their own addresses in that network. */
+    boolean containersInReach();
+
     /** Variables that tell a container what is around it; the order's own variables win. */
     Map<String, String> environment(ContainerOrder order);
+
+    /** The same for another container of the order's task. */
+    Map<String, String> environment(ContainerOrder order, String sidecar);
 
     /** {@code name:address} for the container's hosts file. */
     List<String> hosts();

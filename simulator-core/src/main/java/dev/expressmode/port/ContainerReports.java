@@ -33,9 +33,23 @@ public interface ContainerReports {
         lines.get().forEach(line -> logged(taskId, line));
     }
 
+    /** A container beside the task's first one has ended, by itself or with the task. At most once for each. */
+    default void sidecarExited(String taskId, String container, ContainerExit exit) {}
+
+    /** A container beside the task's first one has written lines, as {@link #wrote} says. */
+    default void sidecarWrote(String taskId, String container, Supplier<List<String>> lines) {}
+
     /**
      * Keeps simulated time from stepping while real work is under way, for at most the simulator's wall-clock patience.
      * Close it when the work is done; closing twice does nothing.
      */
     Hold hold(String what);
+
+    /**
+     * Keeps simulated time from passing the instant at which the task has to be up: until then it may go on, so that what is
+     * ordered a little later starts beside this one and not after it.
+     */
+    default Hold holdStart(String taskId, String what) {
+        return hold(what);
+    }
 }

@@ -14,8 +14,15 @@ public interface Containers extends AutoCloseable {
     /** A name for people: {@code embedded} or {@code docker}. */
     String name();
 
-    /** Pulls the image if needed and starts the container. */
+    /** Pulls the images if needed and starts the container, and those beside it where the adapter can run them. */
     void start(ContainerOrder order, ContainerReports reports);
+
+    /**
+     * The simulated instant has come at which the container has to be up. Whoever keeps simulated time holds it from here
+     * on until the start is answered and every hold of {@link ContainerReports#holdStart} is closed; an adapter need not
+     * do anything. Of a task that is unknown or up it says nothing.
+     */
+    default void due(String taskId) {}
 
     /**
      * Asks the container to end (SIGTERM). Requests it is answering may finish. The engine sends {@link #kill} after the

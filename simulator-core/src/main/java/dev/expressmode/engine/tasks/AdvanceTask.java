@@ -17,6 +17,7 @@ import dev.expressmode.engine.tasks.TaskState.Pending;
 import dev.expressmode.engine.tasks.TaskState.Provisioning;
 import dev.expressmode.engine.tasks.TaskState.Running;
 import dev.expressmode.port.ContainerOrder;
+import dev.expressmode.port.SidecarOrder;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -54,7 +55,8 @@ record AdvanceTask(String taskId) implements Command<Done> {
         }
         if (task.state() instanceof Activating activating && !activating.due()) {
             TaskState to = activating.waitedLongEnough();
-            return to instanceof Running ? running(world, task, to) : moved(world, task, to);
+            Outcome<Done> outcome = to instanceof Running ? running(world, task, to) : moved(world, task, to);
+            return outcome.effect((unchanged, outside) -> outside.containers().due(taskId));
         }
         if (task.state() instanceof Running running && !running.registered()) {
             return settled(world, task, running);
@@ -116,12 +118,6 @@ record AdvanceTask(String taskId) implements Command<Done> {
     private static ContainerOrder order(Task task, Times times) {
         TaskDefinition definition = task.spec().taskDefinition();
         ContainerDefinition container = definition.container();
-        Optional<ContainerOrder.LogStream> logs = container
-                .logs()
-                .map(log -> new ContainerOrder.LogStream(
-                        log.group(),
-                        log.streamPrefix() + "/" + container.name() + "/"
-                                + task.identity().id()));
         return new ContainerOrder(
                 task.identity().id(),
                 task.identity().arn(),
@@ -136,6 +132,28 @@ record AdvanceTask(String taskId) implements Command<Done> {
                 definition.cpuUnits(),
                 definition.memoryMiB(),
                 times.stopTimeout(),
-                logs);
+                logs(task, container),
+                definition.sidecars().stream()
+                        .map(sidecar -> sidecar(task, sidecar))
+                        .toList());
+    }
+
+    private static SidecarOrder sidecar(Task task, ContainerDefinition container) {
+        return new SidecarOrder(
+                container.name(),
+                container.image(),
+                container.command(),
+                container.environment(),
+                container.secrets(),
+                logs(task, container));
+    }
+
+    private static Optional<ContainerOrder.LogStream> logs(Task task, ContainerDefinition container) {
+        return container
+                .logs()
+                .map(log -> new ContainerOrder.LogStream(
+                        log.group(),
+                        log.streamPrefix() + "/" + container.name() + "/"
+                                + task.identity().id()));
     }
 }
