@@ -122,6 +122,16 @@ final class AccountSettings {
         };
     }
 
+    /** What holds for clusters that say nothing. */
+    String containerInsights(Scope scope) {
+        String value = effective("containerInsights", root(scope), scope);
+        return switch (value) {
+            case "on" -> "enabled";
+            case "off" -> "disabled";
+            default -> value;
+        };
+    }
+
     private String effective(String name, String principal, Scope scope) {
         return world.account()
                 .setting(new EcsSetting(scope, principal, name))

@@ -1,5 +1,6 @@
 package dev.expressmode.api.ecs;
 
+import dev.expressmode.engine.Scope;
 import dev.expressmode.engine.account.Cluster;
 import dev.expressmode.engine.express.ExpressService;
 import java.util.List;
@@ -44,9 +45,15 @@ final class ClusterView {
         if (include.contains("SETTINGS")) {
             view.settings(ClusterSetting.builder()
                     .name("containerInsights")
-                    .value("disabled")
+                    .value(containerInsights(cluster))
                     .build());
         }
         return view.build();
+    }
+
+    /** Its own setting, or that of the account (documented: PutAccountSetting). */
+    private String containerInsights(Cluster cluster) {
+        return cluster.containerInsights()
+                .orElseGet(() -> new AccountSettings(world).containerInsights(Scope.ofArn(cluster.arn())));
     }
 }

@@ -40,6 +40,7 @@ final class CreateCluster implements Operation<CreateClusterRequest, CreateClust
                 name,
                 request.capacityProviders(),
                 Launch.strategy(request.defaultCapacityProviderStrategy()),
+                ClusterSettings.containerInsights(request.settings()),
                 TagView.read(request.tags())));
         return CreateClusterResponse.builder()
                 .cluster(new ClusterView(world)

@@ -10,6 +10,8 @@ import software.amazon.awssdk.services.ecs.model.DeleteAccountSettingRequest;
 import software.amazon.awssdk.services.ecs.model.ListAccountSettingsRequest;
 import software.amazon.awssdk.services.ecs.model.PutAccountSettingDefaultRequest;
 import software.amazon.awssdk.services.ecs.model.PutAccountSettingRequest;
+import software.amazon.awssdk.services.ecs.model.UpdateClusterRequest;
+import software.amazon.awssdk.services.ecs.model.UpdateClusterSettingsRequest;
 
 /** Amazon ECS. */
 public final class EcsApi {
@@ -24,6 +26,7 @@ public final class EcsApi {
     public static List<Operation<?, ?>> operations(ExpressMode mode) {
         EcsWorld world = new EcsWorld(mode);
         AccountSettings settings = new AccountSettings(world);
+        ClusterSettings clusters = new ClusterSettings(world);
         return List.of(
                 new CreateExpressGatewayService(world),
                 new DescribeExpressGatewayService(world),
@@ -51,6 +54,8 @@ public final class EcsApi {
                 new UpdateService(world),
                 new ContinueServiceDeployment(world),
                 new PutClusterCapacityProviders(world),
+                Operation.of("UpdateCluster", UpdateClusterRequest::builder, clusters::update),
+                Operation.of("UpdateClusterSettings", UpdateClusterSettingsRequest::builder, clusters::updateSettings),
                 new RegisterTaskDefinition(world),
                 new DeregisterTaskDefinition(world),
                 new ListTaskDefinitionFamilies(world),

@@ -119,9 +119,8 @@ public final class EcsEvents {
                     case USER -> "rollback";
                     case PAUSE_REFUSED, PAUSE_TIMED_OUT -> "pause hook";
                 };
-        String what = rollback.cause() == Rollback.Cause.CIRCUIT_BREAKER
-                ? "tasks failed to start."
-                : rollback.cause().message();
+        String what =
+                rollback.cause() == Rollback.Cause.CIRCUIT_BREAKER ? "tasks failed to start." : rollback.message();
         events.add(deployment(
                 service, target, "ERROR", "SERVICE_DEPLOYMENT_FAILED", "ECS deployment " + who + ": " + what, at));
         rollback.toRevision()

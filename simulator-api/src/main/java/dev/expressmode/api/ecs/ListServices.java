@@ -5,8 +5,8 @@ import dev.expressmode.api.Operation;
 import dev.expressmode.engine.account.Cluster;
 import dev.expressmode.engine.express.ExpressService;
 import dev.expressmode.engine.express.ServiceIdentity;
-import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.ecs.model.LaunchType;
 import software.amazon.awssdk.services.ecs.model.ListServicesRequest;
 import software.amazon.awssdk.services.ecs.model.ListServicesResponse;
@@ -44,12 +44,12 @@ final class ListServices implements Operation<ListServicesRequest, ListServicesR
                 request.resourceManagementTypeAsString(),
                 "resourceManagementType");
         Cluster cluster = new References(world, call.scope()).cluster(request.cluster());
-        List<String> arns = world.express().services().stream()
+        Stream<String> arns = world.express()
+                .each()
                 .filter(service -> service.identity().clusterArn().equals(cluster.arn()))
                 .filter(service -> service.status() == ExpressService.Status.ACTIVE)
                 .filter(wanted(request))
-                .map(ExpressService::arn)
-                .toList();
+                .map(ExpressService::arn);
         Page<String> page =
                 new Page.Request(name(), request.maxResults(), request.nextToken(), USUAL, MOST).ofTexts(arns);
         return ListServicesResponse.builder()

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,15 +29,27 @@ record Page<T>(List<T> items, Optional<String> nextToken) {
          * @throws Fault when the size is out of range or the token was not made for this operation
          */
         <T extends Named> Page<T> of(List<T> all) {
-            int size = Optional.ofNullable(maxResults).orElse(usual);
-            if (size < 1 || size > most) {
-                throw Faults.outOfRange("maxResults", 1, most);
-            }
+            int size = size();
             int from = Given.text(token).map(text -> begin(all, text)).orElse(0);
             int to = Math.min(all.size(), from + size);
             Optional<String> next =
                     to < all.size() ? Optional.of(token(to, all.get(to - 1).key())) : Optional.empty();
             return new Page<>(List.copyOf(all.subList(from, to)), next);
+        }
+
+        private int size() {
+            int size = Optional.ofNullable(maxResults).orElse(usual);
+            if (size < 1 || size > most) {
+                throw Faults.outOfRange("maxResults", 1, most);
+            }
+            return size;
+        }
+
+        /** A page of texts that name themselves; of the first page no more is looked at than it shows. */
+        Page<String> ofTexts(Stream<String> all) {
+            int size = size();
+            boolean first = Given.text(token).isEmpty();
+            return ofTexts((first ? all.limit(size + 1L) : all).toList());
         }
 
         /** A page of texts that name themselves. */

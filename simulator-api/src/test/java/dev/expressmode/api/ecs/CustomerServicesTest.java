@@ -454,6 +454,8 @@ class CustomerServicesTest {
         assertThat(deployment().statusAsString()).isEqualTo("IN_PROGRESS");
         aws.simulation().until(arn, DeploymentStatus.ROLLBACK_SUCCESSFUL);
         assertThat(deployment().lifecycleHookDetails().get(0).statusAsString()).isEqualTo("TIMED_OUT");
+        assertThat(deployment().statusReason())
+                .isEqualTo("Service deployment rolled back because PRE_PRODUCTION_TRAFFIC_SHIFT pause hook timed out.");
     }
 
     private DeploymentLifecycleHookDetail waiting(String arn) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.CapacityProviderStrategyItem;
 import software.amazon.awssdk.services.ecs.model.Cluster;
+import software.amazon.awssdk.services.ecs.model.ClusterField;
 import software.amazon.awssdk.services.ecs.model.Compatibility;
 import software.amazon.awssdk.services.ecs.model.EcsException;
 import software.amazon.awssdk.services.ecs.model.EcsRequest;
@@ -277,6 +278,43 @@ class PlainCallsTest {
         assertThat(ecs.getTaskProtection(request -> request.tasks(mine)).protectedTasks())
                 .extracting(ProtectedTask::protectionEnabled)
                 .containsExactly(false);
+    }
+
+    private String containerInsights() {
+        return ecs.describeClusters(request -> request.include(ClusterField.SETTINGS))
+                .clusters()
+                .get(0)
+                .settings()
+                .get(0)
+                .value();
+    }
+
+    @Test
+    void a_cluster_keeps_its_settings_and_follows_the_account_where_it_has_none() {
+        ecs.createCluster();
+        assertThat(containerInsights()).isEqualTo("disabled");
+        ecs.putAccountSetting(request -> request.name("containerInsights").value("on"));
+        assertThat(containerInsights()).isEqualTo("enabled");
+
+        ecs.updateClusterSettings(request -> request.cluster("default")
+                .settings(setting -> setting.name("containerInsights").value("disabled")));
+        assertThat(containerInsights()).isEqualTo("disabled");
+        ecs.updateCluster(request -> request.cluster("default")
+                .settings(setting -> setting.name("containerInsights").value("enhanced")));
+        assertThat(containerInsights()).isEqualTo("enhanced");
+
+        refused(
+                () -> ecs.updateCluster(request -> request.cluster("default")
+                        .settings(setting -> setting.name("containerInsights").value("maybe"))),
+                "InvalidParameterException",
+                "Invalid value 'maybe' for the setting containerInsights.");
+        refused(
+                () -> ecs.createCluster(request -> request.clusterName("x")
+                        .settings(setting -> setting.name("colour").value("red"))),
+                "InvalidParameterException",
+                "Invalid name 'colour'. Allowed values are [containerInsights].");
+        assertThat(ecs.describeClusters(request -> request.clusters("x")).failures())
+                .hasSize(1);
     }
 
     @Test

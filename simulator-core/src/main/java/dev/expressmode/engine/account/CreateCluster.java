@@ -12,7 +12,12 @@ import java.util.Optional;
  * back. Answers the ARN.
  */
 public record CreateCluster(
-        String arn, String name, List<String> capacityProviders, List<CapacityShare> strategy, Map<String, String> tags)
+        String arn,
+        String name,
+        List<String> capacityProviders,
+        List<CapacityShare> strategy,
+        Optional<String> containerInsights,
+        Map<String, String> tags)
         implements Command<String> {
     @Override
     public Outcome<String> decide(World world) {
@@ -26,8 +31,14 @@ public record CreateCluster(
             outcome.event(
                     new AccountEvent.Untagged(arn, List.copyOf(account.tags(arn).keySet())));
         }
-        outcome.event(new AccountEvent.ClusterCreated(
-                new Cluster(arn, name, true, List.copyOf(capacityProviders), List.copyOf(strategy), world.now())));
+        outcome.event(new AccountEvent.ClusterCreated(new Cluster(
+                arn,
+                name,
+                true,
+                List.copyOf(capacityProviders),
+                List.copyOf(strategy),
+                containerInsights,
+                world.now())));
         return tags.isEmpty() ? outcome : outcome.event(new AccountEvent.Tagged(arn, tags));
     }
 }

@@ -57,7 +57,7 @@ public sealed interface DeploymentEnd extends DeploymentState {
 
         @Override
         public Optional<String> reason() {
-            return Optional.of(rollback.cause().statusReason());
+            return Optional.of(rollback.statusReason());
         }
     }
 

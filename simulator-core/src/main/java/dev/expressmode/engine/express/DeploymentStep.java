@@ -274,7 +274,7 @@ final class DeploymentStep {
     }
 
     Outcome<Done> rollBack(Rollback.Cause cause) {
-        Rollback rollback = new Rollback(cause, world.now(), service.completedRevision());
+        Rollback rollback = new Rollback(cause, world.now(), service.completedRevision(), missedStage(cause));
         if (!plan().rollsBack(cause)) {
             return stop(cause);
         }
@@ -291,6 +291,16 @@ final class DeploymentStep {
                 .then(new ScaleTaskSet(deployment.targetRevisionArn(), 0));
         superseded().forEach(revision -> outcome.then(new ScaleTaskSet(revision, 0)));
         return rewriteAlarmSoon(outcome);
+    }
+
+    /** The stage of the pause in which nobody decided, if that is the cause. */
+    private Optional<String> missedStage(Rollback.Cause cause) {
+        return cause == Rollback.Cause.PAUSE_TIMED_OUT
+                ? deployment.pauses().stream()
+                        .filter(pause -> pause.status() == Pause.Status.TIMED_OUT)
+                        .map(Pause::stage)
+                        .reduce((earlier, later) -> later)
+                : Optional.empty();
     }
 
     /** The failure ends the deployment and nothing goes back: no more tasks of the new revision start (assumed). */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The slice of Express services. Keys are ARNs; a service of the same name as a deleted one takes its place. */
 public final class Express {
@@ -25,6 +26,11 @@ public final class Express {
     /** All services, oldest first. */
     public List<ExpressService> services() {
         return List.copyOf(services.values());
+    }
+
+    /** All services, oldest first, each looked at when it is wanted; only within a turn of the engine. */
+    public Stream<ExpressService> each() {
+        return services.values().stream();
     }
 
     /** All services of a scope, oldest first. */

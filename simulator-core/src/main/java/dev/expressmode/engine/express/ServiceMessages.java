@@ -117,7 +117,7 @@ public final class ServiceMessages implements Reaction {
             messages.addAll(say(
                     service,
                     "(deployment " + target + ") deployment failed: "
-                            + rolling.rollback().cause().message()));
+                            + rolling.rollback().message()));
             rolling.rollback()
                     .toRevision()
                     .ifPresent(
@@ -128,7 +128,7 @@ public final class ServiceMessages implements Reaction {
             return say(
                     service,
                     "(deployment " + target + ") deployment failed: "
-                            + failed.rollback().cause().message());
+                            + failed.rollback().message());
         }
         if (moved.to() instanceof DeploymentEnd.RolledBack) {
             return say(service, "has reached a steady state.");
