@@ -305,6 +305,12 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
         shut();
     }
 
+    @Override
+    public void reset() {
+        ResetSocket.under(getEndPoint());
+        shut();
+    }
+
     private void shut() {
         state = Http1State.CLOSED;
         letGo();
