@@ -147,6 +147,11 @@ public final class RunningSimulator implements AutoCloseable {
         return frontDoor.requestsInFlight();
     }
 
+    /** Whether a fault holds some answer back at this moment. */
+    public boolean anythingDelayed() {
+        return frontDoor.anythingDelayed();
+    }
+
     /** The certificate of the local certificate authority, PEM. */
     public Path caFile() {
         return frontDoor.caFile();

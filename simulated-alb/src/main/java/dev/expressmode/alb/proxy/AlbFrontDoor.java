@@ -100,8 +100,8 @@ public final class AlbFrontDoor implements FrontDoor, AutoCloseable {
         waits.delays().look();
     }
 
-    /** Whether some answer waits on purpose. */
-    boolean anythingDelayed() {
+    /** Whether a fault holds some answer back at this moment. */
+    public boolean anythingDelayed() {
         return waits.delays().any();
     }
 
