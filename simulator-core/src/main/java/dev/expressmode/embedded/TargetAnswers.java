@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 
 /** What becomes of modelled requests that were given to a target: what it does, and what faults do to that. */
 final class TargetAnswers {
@@ -176,7 +176,7 @@ final class TargetAnswers {
     }
 
     /** Adds the statuses a request to this target can meet. */
-    void possible(Target target, Duration idleTimeout, SortedSet<Integer> answers) {
+    void possible(Target target, Duration idleTimeout, Set<Integer> answers) {
         Optional<StandInBehaviour> behaviour = targets.behaviourAt(target.endpoint());
         if (behaviour.isEmpty()) {
             answers.add(BAD_GATEWAY);
@@ -209,7 +209,7 @@ final class TargetAnswers {
                 : Optional.empty();
     }
 
-    private static void possible(StandInBehaviour behaviour, SortedSet<Integer> answers) {
+    private static void possible(StandInBehaviour behaviour, Set<Integer> answers) {
         double errors = behaviour.errorShare();
         if (errors > 0) {
             answers.add(behaviour.errorStatus());

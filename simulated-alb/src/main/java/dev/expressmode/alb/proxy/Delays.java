@@ -2,6 +2,7 @@ package dev.expressmode.alb.proxy;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -64,7 +65,7 @@ final class Delays {
     /** Does what is due. */
     void look() {
         Instant now = clock.instant();
-        for (Delay delay : waiting) {
+        for (Delay delay : List.copyOf(waiting)) {
             if (!now.isBefore(delay.due) && waiting.remove(delay)) {
                 delay.action.run();
             }
