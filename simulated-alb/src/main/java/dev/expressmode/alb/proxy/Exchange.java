@@ -18,6 +18,8 @@ import dev.expressmode.port.GroupAttributes.ProtocolVersion;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -68,8 +70,13 @@ final class Exchange {
         return counter;
     }
 
-    Owner owner() {
-        return owner;
+    /**
+     * Whether no more may come over a connection of this age (documented: edit-load-balancer-attributes, once the
+     * keep-alive is over one more request is answered).
+     */
+    boolean isLastOf(Instant openedAt) {
+        Duration age = Duration.between(openedAt, forwarding.clock().instant());
+        return age.compareTo(owner.attributes().clientKeepAlive()) >= 0;
     }
 
     /** How long either side may be silent. */
