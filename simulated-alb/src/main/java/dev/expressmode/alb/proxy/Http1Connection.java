@@ -182,8 +182,7 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
         if (continueExpected) {
             continueExpected = false;
             state = Http1State.BUSY;
-            answers.goOn(
-                    Callback.from(InvocationType.NON_BLOCKING, () -> strand.run(this::readBody), this::broken));
+            answers.goOn(Callback.from(InvocationType.NON_BLOCKING, () -> strand.run(this::readBody), this::broken));
             return;
         }
         state = Http1State.BODY;
