@@ -4,6 +4,7 @@ import dev.expressmode.alb.BalancerCounter;
 import dev.expressmode.alb.TargetHead;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
