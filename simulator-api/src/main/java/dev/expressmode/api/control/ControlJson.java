@@ -1,5 +1,6 @@
 package dev.expressmode.api.control;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,6 +9,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import dev.expressmode.engine.account.Parameter;
+import dev.expressmode.engine.account.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -18,10 +21,16 @@ final class ControlJson {
     private static final ObjectMapper MAPPER = new ObjectMapper()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+            .addMixIn(Secret.Version.class, Unsaid.class)
+            .addMixIn(Parameter.class, Unsaid.class)
             .registerModule(new Jdk8Module())
             .registerModule(new SimpleModule()
                     .addSerializer(Instant.class, ToStringSerializer.instance)
                     .addSerializer(Duration.class, ToStringSerializer.instance));
+
+    /** The values of secrets and parameters stay out of what people read. */
+    @JsonIgnoreProperties({"text", "binary", "value"})
+    private interface Unsaid {}
 
     private ControlJson() {}
 
