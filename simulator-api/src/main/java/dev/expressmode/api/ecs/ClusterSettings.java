@@ -57,8 +57,10 @@ final class ClusterSettings {
     static Optional<String> containerInsights(List<ClusterSetting> settings) {
         Optional<String> said = Optional.empty();
         for (ClusterSetting setting : settings) {
-            Given.oneOf(ClusterSettingName.knownValues(), setting.nameAsString(), "name")
-                    .orElseThrow(() -> Faults.missing("name"));
+            if (Given.oneOf(ClusterSettingName.knownValues(), setting.nameAsString(), "name")
+                    .isEmpty()) {
+                throw Faults.missing("name");
+            }
             String value = Given.required(setting.value(), "value");
             if (!VALUES.contains(value)) {
                 throw Faults.invalidParameter("Invalid value '" + value + "' for the setting containerInsights.");
