@@ -51,8 +51,9 @@ final class AccessLog implements AutoCloseable {
         if (writer == null) {
             return;
         }
+        String type = side.endPoint().getSslSessionData() == null ? "http" : "https";
         write(new AccessEntry(
-                "https",
+                type,
                 now,
                 now,
                 "",
@@ -61,7 +62,7 @@ final class AccessLog implements AutoCloseable {
                 new AccessEntry.Statuses(status, 0),
                 0,
                 side.sent(),
-                line.isEmpty() ? "- https://- -" : line,
+                line.isEmpty() ? "- " + type + "://- -" : line,
                 "",
                 tls(side.endPoint()),
                 AccessEntry.Dispatch.NOWHERE,

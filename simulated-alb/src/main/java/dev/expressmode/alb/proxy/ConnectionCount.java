@@ -1,7 +1,6 @@
 package dev.expressmode.alb.proxy;
 
 import dev.expressmode.alb.BalancerCounter;
-import dev.expressmode.alb.Switchboard;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +27,15 @@ final class ConnectionCount {
     }
 
     /** The balancer's counter; before any request, that of the one that answers for unknown hosts. */
-    BalancerCounter orDefault(Switchboard switchboard) {
+    BalancerCounter orDefault(Forwarding forwarding) {
         BalancerCounter current = counter;
         return current != null
                 ? current
-                : switchboard.counter(switchboard.owner("").loadBalancerArn());
+                : forwarding
+                        .switchboard()
+                        .counter(forwarding
+                                .switchboard()
+                                .ownerOfUnknown(forwarding.secure())
+                                .loadBalancerArn());
     }
 }

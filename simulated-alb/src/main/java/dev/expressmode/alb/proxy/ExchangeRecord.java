@@ -3,6 +3,7 @@ package dev.expressmode.alb.proxy;
 import dev.expressmode.alb.AccessEntry;
 import dev.expressmode.alb.AlbAnswer;
 import dev.expressmode.alb.InFlightRequest;
+import dev.expressmode.alb.Owner;
 import dev.expressmode.alb.TargetHead;
 import dev.expressmode.alb.wire.Finding;
 import dev.expressmode.alb.wire.RequestHead;
@@ -18,7 +19,7 @@ final class ExchangeRecord {
 
     private final RequestHead head;
     private final TargetHead.Client client;
-    private final String loadBalancerArn;
+    private final Owner owner;
     private final Instant createdAt;
     private final long beganAt = System.nanoTime();
     private int priority = -1;
@@ -33,10 +34,10 @@ final class ExchangeRecord {
     private int targetStatus;
     private boolean upgraded;
 
-    ExchangeRecord(RequestHead head, TargetHead.Client client, String loadBalancerArn, InstantSource clock) {
+    ExchangeRecord(RequestHead head, TargetHead.Client client, Owner owner, InstantSource clock) {
         this.head = head;
         this.client = client;
-        this.loadBalancerArn = loadBalancerArn;
+        this.owner = owner;
         this.createdAt = clock.instant();
         this.received = head.bytes();
     }
@@ -95,16 +96,17 @@ final class ExchangeRecord {
         Finding.Severity severity = Verdict.severity(head.findings());
         boolean compliant = severity == Finding.Severity.COMPLIANT;
         return new AccessEntry(
-                upgraded ? "wss" : head.isHttp2() ? "h2" : "https",
+                type(),
                 createdAt,
                 createdAt.plus(Duration.ofNanos(now - beganAt)),
-                loadBalancerArn,
+                owner.loadBalancerArn(),
                 client,
                 times(now),
                 new AccessEntry.Statuses(elbStatus, targetStatus),
                 received,
                 side.sent() + tunnelled,
-                head.method() + " https://" + host.toLowerCase(Locale.ROOT) + (host.contains(":") ? "" : ":443")
+                head.method() + " " + owner.protocol() + "://" + host.toLowerCase(Locale.ROOT)
+                        + (host.contains(":") ? "" : ":" + owner.port())
                         + head.pathAndQuery() + " " + head.version(),
                 head.first("User-Agent").orElse(""),
                 tls,
@@ -117,6 +119,13 @@ final class ExchangeRecord {
                         compliant ? "" : severity.text(),
                         Verdict.worst(head.findings()).map(Finding::text).orElse(""),
                         connection));
+    }
+
+    private String type() {
+        if (upgraded) {
+            return owner.protocol().equals("https") ? "wss" : "ws";
+        }
+        return head.isHttp2() ? "h2" : owner.protocol();
     }
 
     private AccessEntry.Seconds times(long now) {

@@ -5,10 +5,12 @@ import dev.expressmode.alb.TargetHead;
 import java.time.InstantSource;
 
 /**
- * What every exchange shares.
+ * What the exchanges of a port share.
  *
  * @param clock the simulated time, for access logs and the age of connections
  * @param waits what idle timeouts go by
+ * @param secure whether clients speak TLS
+ * @param names which names and ports of this machine clients use
  */
 record Forwarding(
         Switchboard switchboard,
@@ -16,4 +18,6 @@ record Forwarding(
         TargetPool targets,
         AccessLog accessLog,
         InstantSource clock,
-        Waits waits) {}
+        Waits waits,
+        boolean secure,
+        LocalNames names) {}

@@ -10,7 +10,6 @@ import dev.expressmode.alb.wire.ReadRequest;
 import dev.expressmode.alb.wire.RequestHead;
 import dev.expressmode.alb.wire.RequestReader;
 import dev.expressmode.alb.wire.ResponseHead;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -21,6 +20,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.AbstractConnection;
 import org.eclipse.jetty.io.ByteBufferPool;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Invocable.InvocationType;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * A client's connection that speaks HTTP/1.x: reads requests one after the other and has an {@link Exchange} deal with
  * each. Meanwhile it listens on, so that it notices when the client goes away.
  */
-final class Http1Connection extends AbstractConnection.NonBlocking implements ClientSide {
+final class Http1Connection extends AbstractConnection.NonBlocking implements ClientSide, Connection.UpgradeTo {
     /** How long what a client still sends is thrown away after an answer that ends the connection (assumed). */
     private static final Duration LINGER = Duration.ofSeconds(5);
 
@@ -63,7 +63,20 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
     @Override
     public void onOpen() {
         super.onOpen();
-        fillInterested();
+        if (in.hasRemaining()) {
+            strand.run(() -> {
+                process();
+                fill();
+            });
+        } else {
+            fillInterested();
+        }
+    }
+
+    /** What somebody has read of the first request to find out that it is one. */
+    @Override
+    public void onUpgradeTo(ByteBuffer read) {
+        in.put(read);
     }
 
     @Override
@@ -81,13 +94,9 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
             }
             int filled;
             try {
-                filled = in.fill(getEndPoint());
+                filled = in.fillOrEnd(getEndPoint());
             } catch (IOException broken) {
                 clientGone(broken);
-                return;
-            }
-            if (filled < 0) {
-                clientGone(new EOFException("the client closed the connection"));
                 return;
             }
             if (filled == 0) {
@@ -144,9 +153,9 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
         }
         if (read instanceof ReadRequest.Refused refused) {
             refuse(AlbAnswer.error(refused.status()), refused.line());
-            return false;
+        } else {
+            in.makeRoom();
         }
-        in.makeRoom();
         return false;
     }
 
@@ -167,7 +176,7 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
 
     /** For what is no request: no rule applies, and the connection cannot go on. */
     private void refuse(AlbAnswer answer, String line) {
-        count.orDefault(forwarding.switchboard()).answered(answer);
+        count.orDefault(forwarding).answered(answer);
         forwarding
                 .accessLog()
                 .refused(this, line, answer.status(), forwarding.clock().instant());
@@ -245,8 +254,7 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
 
     @Override
     public void respond(ResponseHead answer, List<String> cookies, ByteBuffer part, boolean last, Callback whenSent) {
-        Exchange current = exchange;
-        closing |= current != null && current.closesAfter();
+        closing |= exchange != null && exchange.closesAfter();
         answers.respond(answer, cookies, part, takesChunks(), closing, whenSent);
         closing |= answers.endsConnection();
     }
@@ -366,8 +374,8 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
         state = Http1State.CLOSED;
         ByteBuffer ahead = in.rest();
         in.release();
-        ByteBuffer agreed = answers.agreement(answer);
-        tunnel = Optional.of(ProtocolTunnel.begin(current, getEndPoint(), target, agreed, first, ahead));
+        tunnel = Optional.of(
+                ProtocolTunnel.begin(current, getEndPoint(), target, answers.agreement(answer), first, ahead));
     }
 
     @Override
