@@ -97,9 +97,9 @@ public final class Switchboard {
         return routes.balancer(inquiry).owner();
     }
 
-    /** The one that answers for unknown hosts. */
-    public Owner ownerOfUnknown(boolean secure) {
-        return routes.entrances(secure).route("", 0).owner();
+    /** The load balancer that a host leads to; no host at all leads where unknown ones do. */
+    public Owner owner(boolean secure, String host) {
+        return routes.entrances(secure).route(RequestHost.normalize(host), 0).owner();
     }
 
     /** Whether a load balancer that knows a host has an HTTPS listener, or one of HTTP, on this very port. */
@@ -150,7 +150,10 @@ public final class Switchboard {
                 .or(() -> rule.group(SeededDraw.at(rule.drawSeed(), next(drawsByRule, rule.arn()))));
         if (group.isEmpty() || group.get().eligible().isEmpty()) {
             // documented: ALB guide, load-balancer-troubleshooting, a group without usable targets gives 503
-            return new Admission.Answered(AlbAnswer.error(503), rule.priority());
+            return new Admission.Answered(
+                    AlbAnswer.error(503),
+                    rule.priority(),
+                    group.map(GroupRoute::arn).orElse(""));
         }
         GroupRoute chosen = group.get();
         Target target = StickyChoice.target(chosen, inquiry.head(), now).orElseGet(() -> choice.next(chosen, now));

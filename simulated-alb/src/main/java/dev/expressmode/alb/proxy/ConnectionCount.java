@@ -1,6 +1,9 @@
 package dev.expressmode.alb.proxy;
 
+import dev.expressmode.alb.AlbAnswer;
 import dev.expressmode.alb.BalancerCounter;
+import dev.expressmode.alb.wire.Finding;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,16 +29,15 @@ final class ConnectionCount {
         }
     }
 
-    /** The balancer's counter; before any request, that of the one that answers for unknown hosts. */
-    BalancerCounter orDefault(Forwarding forwarding) {
+    /** Something that is no request was refused. Before any request the one that answers for unknown hosts counts it. */
+    void refused(Forwarding forwarding, AlbAnswer answer, Set<Finding> findings) {
         BalancerCounter current = counter;
-        return current != null
+        BalancerCounter counting = current != null
                 ? current
-                : forwarding
-                        .switchboard()
-                        .counter(forwarding
-                                .switchboard()
-                                .ownerOfUnknown(forwarding.secure())
-                                .loadBalancerArn());
+                : forwarding.switchboard().counter(forwarding.ownerOf("").loadBalancerArn());
+        counting.answered(answer);
+        if (!findings.isEmpty()) {
+            counting.nonCompliant();
+        }
     }
 }

@@ -105,6 +105,7 @@ final class Exchange {
         Admission admission = forwarding.switchboard().admit(inquiry);
         record.ruleMatched(admission.rulePriority());
         if (admission instanceof Admission.Answered answered) {
+            record.lookedIn(answered.targetGroupArn());
             AlbAnswer answer = answered.answer();
             answer(answer.location().isEmpty() ? answer : forwarding.names().local(answer, head.host()));
             return;

@@ -1,5 +1,6 @@
 package dev.expressmode.alb.proxy;
 
+import dev.expressmode.alb.Owner;
 import dev.expressmode.alb.Switchboard;
 import dev.expressmode.alb.TargetHead;
 import java.time.InstantSource;
@@ -20,4 +21,9 @@ record Forwarding(
         InstantSource clock,
         Waits waits,
         boolean secure,
-        LocalNames names) {}
+        LocalNames names) {
+    /** The load balancer that a host leads to here. */
+    Owner ownerOf(String host) {
+        return switchboard.owner(secure, host);
+    }
+}

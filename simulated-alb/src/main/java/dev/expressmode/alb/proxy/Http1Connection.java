@@ -4,6 +4,7 @@ import dev.expressmode.alb.AlbAnswer;
 import dev.expressmode.alb.TargetHead;
 import dev.expressmode.alb.wire.BodyReader;
 import dev.expressmode.alb.wire.Field;
+import dev.expressmode.alb.wire.Finding;
 import dev.expressmode.alb.wire.Framing;
 import dev.expressmode.alb.wire.MalformedBodyException;
 import dev.expressmode.alb.wire.ReadRequest;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.AbstractConnection;
@@ -116,13 +118,11 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
 
     private void clientGone(IOException cause) {
         Exchange current = exchange;
-        if (current != null) {
-            if (state == Http1State.BODY || !body.isDone()) {
-                // documented: load-balancer-troubleshooting, 400 if the client closes before its body was whole
-                current.refuseBody(400);
-            } else {
-                current.clientFailed(cause);
-            }
+        if (current != null && (state == Http1State.BODY || !body.isDone())) {
+            // documented: load-balancer-troubleshooting, 400 if the client closes before its body was whole
+            current.refuseBody(400);
+        } else if (current != null) {
+            current.clientFailed(cause);
         }
         abort();
     }
@@ -152,7 +152,7 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
             return true;
         }
         if (read instanceof ReadRequest.Refused refused) {
-            refuse(AlbAnswer.error(refused.status()), refused.line());
+            refuse(AlbAnswer.error(refused.status()), refused.line(), refused.findings());
         } else {
             in.makeRoom();
         }
@@ -175,14 +175,13 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
     }
 
     /** For what is no request: no rule applies, and the connection cannot go on. */
-    private void refuse(AlbAnswer answer, String line) {
-        count.orDefault(forwarding).answered(answer);
-        forwarding
-                .accessLog()
-                .refused(this, line, answer.status(), forwarding.clock().instant());
+    private void refuse(AlbAnswer answer, String line, Set<Finding> findings) {
+        count.refused(forwarding, answer, findings);
         closing = true;
         head = null;
+        answers.reset();
         answer(answer, true);
+        forwarding.accessLog().refused(this, line, answer.status(), findings, forwarding);
     }
 
     @Override
@@ -190,10 +189,7 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
         if (continueExpected) {
             continueExpected = false;
             state = Http1State.BUSY;
-            answers.goOn(Callback.from(
-                    InvocationType.NON_BLOCKING,
-                    () -> strand.run(this::readBody),
-                    failure -> strand.run(() -> clientGone(new IOException(failure)))));
+            answers.goOn(Callback.from(InvocationType.NON_BLOCKING, () -> strand.run(this::readBody), this::broken));
             return;
         }
         state = Http1State.BODY;
@@ -341,7 +337,7 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
         switch (state) {
             case HEAD -> {
                 if (in.hasRemaining()) {
-                    refuse(AlbAnswer.error(408), "");
+                    refuse(AlbAnswer.error(408), "", Set.of());
                 } else {
                     abort();
                 }
@@ -362,6 +358,10 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
 
     @Override
     public void onFillInterestedFailed(Throwable cause) {
+        broken(cause);
+    }
+
+    private void broken(Throwable cause) {
         strand.run(() -> clientGone(new IOException(cause)));
     }
 
