@@ -14,7 +14,7 @@ start_once() {
     out=$data/out
     : >"$out"
     began=$(date +%s%N)
-    EXPRESS_SIM_JAVA_OPTS=$1 ./express-sim start --port 0 --alb-port 0 --proxy-port 0 --data "$data" >"$out" 2>&1 &
+    EXPRESS_SIM_JAVA_OPTS=$1 ./express-sim start --port 0 --alb-port 0 --http-port 0 --proxy-port 0 --data "$data" >"$out" 2>&1 &
     pid=$!
     until grep -q 'Ready\.$' "$out"; do
         kill -0 "$pid" || { cat "$out" >&2; exit 1; }

@@ -6,7 +6,7 @@
 #
 # EXPRESS_SIM_JAR        the jar; without it ./express-sim of this checkout is run
 # EXPRESS_SIM_ARGS       more arguments of start, such as "--clock manual"
-# EXPRESS_SIM_PORT       4566; EXPRESS_SIM_ALB_PORT 8443; EXPRESS_SIM_PROXY_PORT 4567; 0 picks a free one
+# EXPRESS_SIM_PORT       4566; EXPRESS_SIM_ALB_PORT 8443; EXPRESS_SIM_HTTP_PORT 4568; EXPRESS_SIM_PROXY_PORT 4567; 0 picks a free one
 # EXPRESS_SIM_HOME       where it keeps its files (./.express-sim-ci)
 # EXPRESS_SIM_ARTIFACTS  where log and history go at stop ($EXPRESS_SIM_HOME/artifacts)
 # EXPRESS_SIM_INIT       a folder of scripts to run before it is ready, as start --init does
@@ -44,7 +44,7 @@ start() {
     mkdir -p "$home"
     : >"$log"
     set -- start --port "${EXPRESS_SIM_PORT:-4566}" --alb-port "${EXPRESS_SIM_ALB_PORT:-8443}" \
-        --proxy-port "${EXPRESS_SIM_PROXY_PORT:-4567}" --data "$home/data"
+        --http-port "${EXPRESS_SIM_HTTP_PORT:-4568}" --proxy-port "${EXPRESS_SIM_PROXY_PORT:-4567}" --data "$home/data"
     if [ -n "${EXPRESS_SIM_INIT:-}" ]; then
         set -- "$@" --init "$EXPRESS_SIM_INIT"
     fi

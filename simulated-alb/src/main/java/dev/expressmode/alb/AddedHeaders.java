@@ -15,18 +15,13 @@ public final class AddedHeaders {
     public static final String FORWARDED_FOR = "X-Forwarded-For";
     /** Holds the protocol the client spoke. */
     public static final String FORWARDED_PROTO = "X-Forwarded-Proto";
-    /** Holds the listener port the client connected to. */
+    /**
+     * Holds the listener port the client connected to: that of AWS, whatever port of this machine stands in for it, because
+     * an application that builds its own URLs from these headers must get the URL that AWS would give it.
+     */
     public static final String FORWARDED_PORT = "X-Forwarded-Port";
     /** Holds the trace id. */
     public static final String TRACE_ID = "X-Amzn-Trace-Id";
-
-    /** Every simulated listener is HTTPS. */
-    public static final String PROTO = "https";
-    /**
-     * The listener that is simulated is on 443, whatever port of this machine stands in for it: an application that builds
-     * its own URLs from these headers must get the URL that AWS would give it.
-     */
-    public static final String PORT = "443";
 
     private static final int TRACED_HEADERS_LIMIT = 7 * 1024;
 

@@ -45,7 +45,8 @@ public record AlbAnswer(int status, String contentType, String body, Kind kind, 
         return new AlbAnswer(status, "text/html", page, Kind.ERROR, "");
     }
 
-    AlbAnswer withLocation(String target) {
+    /** The same, as a redirect that leads there. */
+    public AlbAnswer withLocation(String target) {
         return new AlbAnswer(status, contentType, body, Kind.REDIRECT, target);
     }
 
@@ -79,6 +80,7 @@ public record AlbAnswer(int status, String contentType, String body, Kind kind, 
             case 408 -> "Request Time-out";
             case 413 -> "Request Entity Too Large";
             case 414 -> "Request-URI Too Large";
+            case 421 -> "Misdirected Request";
             case 463 -> "Too Many Forwarded Addresses";
             case 464 -> "Incompatible Protocol Versions";
             case 500 -> "Internal Server Error";

@@ -1,6 +1,6 @@
 package dev.expressmode.alb;
 
-import dev.expressmode.port.BalancerAttributes;
+import dev.expressmode.port.ListenerAddress;
 import dev.expressmode.port.RoutingTable.LoadBalancerRoutes;
 import dev.expressmode.port.RoutingTable.Rule;
 import java.util.ArrayList;
@@ -10,17 +10,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One load balancer's rules: those for exact hosts by name, the few others by priority.
+ * The rules of one listener of a load balancer: those for exact hosts by name, the few others by priority.
  *
  * @param exact by host, each list by priority
  * @param others rules with wildcards in their hosts, or without hosts, by priority
+ * @param owner the load balancer, as requests see it
  */
 record BalancerRoute(
         String arn,
         Map<String, List<RuleRoute>> exact,
         List<RuleRoute> others,
         RuleRoute otherwise,
-        BalancerAttributes attributes) {
+        Owner owner,
+        ListenerAddress listener) {
 
     static BalancerRoute of(LoadBalancerRoutes balancer, long seed) {
         Map<String, List<RuleRoute>> exact = new HashMap<>();
@@ -39,7 +41,12 @@ record BalancerRoute(
         }
         RuleRoute otherwise = RuleRoute.otherwise(balancer.arn(), balancer.otherwise(), byPriority.size(), seed);
         return new BalancerRoute(
-                balancer.arn(), Map.copyOf(exact), List.copyOf(others), otherwise, balancer.attributes());
+                balancer.arn(),
+                Map.copyOf(exact),
+                List.copyOf(others),
+                otherwise,
+                Owner.of(balancer.arn(), balancer.attributes(), balancer.listener()),
+                balancer.listener());
     }
 
     /**

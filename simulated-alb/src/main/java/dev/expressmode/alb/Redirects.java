@@ -10,29 +10,30 @@ final class Redirects {
 
     private Redirects() {}
 
-    static AlbAnswer answer(Redirect redirect, Inquiry inquiry) {
-        String location = location(redirect, inquiry);
+    static AlbAnswer answer(Redirect redirect, Inquiry inquiry, Owner owner) {
+        String location = location(redirect, inquiry, owner);
         return location.length() > MOST_LENGTH
                 ? AlbAnswer.error(507)
                 : AlbAnswer.error(redirect.status()).withLocation(location);
     }
 
     /** The port is always spelt out, as real balancers do (observed). */
-    static String location(Redirect redirect, Inquiry inquiry) {
-        String query = fill(redirect.query(), inquiry);
-        return fill(redirect.protocol(), inquiry).toLowerCase(Locale.ROOT) + "://" + fill(redirect.host(), inquiry)
-                + ":" + fill(redirect.port(), inquiry) + fill(redirect.path(), inquiry)
+    static String location(Redirect redirect, Inquiry inquiry, Owner owner) {
+        String query = fill(redirect.query(), inquiry, owner);
+        return fill(redirect.protocol(), inquiry, owner).toLowerCase(Locale.ROOT) + "://"
+                + fill(redirect.host(), inquiry, owner)
+                + ":" + fill(redirect.port(), inquiry, owner) + fill(redirect.path(), inquiry, owner)
                 + (query.isEmpty() ? "" : "?" + query);
     }
 
-    private static String fill(String template, Inquiry inquiry) {
+    private static String fill(String template, Inquiry inquiry, Owner owner) {
         if (template.indexOf('#') < 0) {
             return template;
         }
         String path = inquiry.head().path();
-        return template.replace("#{protocol}", AddedHeaders.PROTO)
+        return template.replace("#{protocol}", owner.protocol())
                 .replace("#{host}", inquiry.host())
-                .replace("#{port}", AddedHeaders.PORT)
+                .replace("#{port}", owner.port())
                 .replace("#{path}", path.startsWith("/") ? path.substring(1) : path)
                 .replace("#{query}", inquiry.head().query());
     }

@@ -92,27 +92,36 @@ public final class Switchboard {
         consequences.forEach(Runnable::run);
     }
 
-    /** The load balancer that a request for this host belongs to (given with or without port). */
-    public Owner owner(String host) {
-        BalancerRoute balancer = routes.balancer(RequestHost.normalize(host));
-        return new Owner(balancer.arn(), balancer.attributes());
+    /** The load balancer that a request belongs to, by the listener it means. */
+    public Owner owner(Inquiry inquiry) {
+        return routes.balancer(inquiry).owner();
+    }
+
+    /** The load balancer that a host leads to; no host at all leads where unknown ones do. */
+    public Owner owner(boolean secure, String host) {
+        return routes.entrances(secure).route(RequestHost.normalize(host), 0).owner();
+    }
+
+    /** Whether a load balancer that knows a host has an HTTPS listener, or one of HTTP, on this very port. */
+    public boolean listens(boolean secure, String host, int port) {
+        return routes.entrances(secure).listens(RequestHost.normalize(host), port);
     }
 
     /** Decides on a request. If it is forwarded it is in flight from this moment. */
     public Admission admit(Inquiry inquiry) {
-        BalancerRoute balancer = routes.balancer(inquiry.host());
+        BalancerRoute balancer = routes.balancer(inquiry);
         RuleRoute rule = balancer.rule(inquiry);
         tallies.balancer(balancer.arn()).evaluated(rule.ordinal());
         if (rule.action() instanceof FixedResponse fixed) {
             return new Admission.Answered(AlbAnswer.fixed(fixed), rule.priority());
         }
         if (rule.action() instanceof RuleAction.Redirect redirect) {
-            return new Admission.Answered(Redirects.answer(redirect, inquiry), rule.priority());
+            return new Admission.Answered(Redirects.answer(redirect, inquiry, balancer.owner()), rule.priority());
         }
         lock.lock();
         try {
             // the table may have changed since: what is registered in flight has to be listed in the newest
-            BalancerRoute current = routes.balancer(inquiry.host());
+            BalancerRoute current = routes.balancer(inquiry);
             return isSame(current, balancer) ? forward(rule, inquiry) : admitLocked(current, inquiry);
         } finally {
             lock.unlock();
@@ -131,7 +140,7 @@ public final class Switchboard {
             return new Admission.Answered(AlbAnswer.fixed(fixed), rule.priority());
         }
         return rule.action() instanceof RuleAction.Redirect redirect
-                ? new Admission.Answered(Redirects.answer(redirect, inquiry), rule.priority())
+                ? new Admission.Answered(Redirects.answer(redirect, inquiry, balancer.owner()), rule.priority())
                 : forward(rule, inquiry);
     }
 

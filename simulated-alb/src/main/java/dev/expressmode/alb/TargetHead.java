@@ -34,21 +34,23 @@ public final class TargetHead {
     public record Composed(ByteBuffer bytes, String traceId) {}
 
     /** Composes the head for a request that came from this client. */
-    public Composed compose(RequestHead head, BalancerAttributes attributes, Client client) {
+    public Composed compose(RequestHead head, Owner owner, Client client) {
+        BalancerAttributes attributes = owner.attributes();
         StringBuilder text = new StringBuilder(head.bytes() + 256);
         text.append(head.method()).append(' ').append(head.pathAndQuery()).append(" HTTP/1.1\r\n");
-        int others = copy(head, attributes, text);
+        int others = copy(head, owner, text);
         forwardedFor(head, attributes, client, text);
         String trace = added.traceId(head.values(AddedHeaders.TRACE_ID), others);
-        line(text, AddedHeaders.FORWARDED_PROTO, AddedHeaders.PROTO);
-        line(text, AddedHeaders.FORWARDED_PORT, AddedHeaders.PORT);
+        line(text, AddedHeaders.FORWARDED_PROTO, owner.protocol());
+        line(text, AddedHeaders.FORWARDED_PORT, owner.port());
         line(text, AddedHeaders.TRACE_ID, trace);
         text.append("\r\n");
         return new Composed(ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.ISO_8859_1)), trace);
     }
 
     /** Copies what is passed on; gives how long the client's headers are without the trace id. */
-    private static int copy(RequestHead head, BalancerAttributes attributes, StringBuilder text) {
+    private static int copy(RequestHead head, Owner owner, StringBuilder text) {
+        BalancerAttributes attributes = owner.attributes();
         boolean upgrade = head.wantsUpgrade();
         boolean chunked = head.framing() instanceof Framing.Chunked;
         List<String> dropped = upgrade ? List.of() : listedByConnection(head);
@@ -76,7 +78,10 @@ public final class TargetHead {
                 }
                 continue;
             } else if (field.is("Host")) {
-                line(text, field.name(), attributes.preserveHost() ? field.value() : withoutPort(field.value()));
+                line(
+                        text,
+                        field.name(),
+                        attributes.preserveHost() ? field.value() : withoutPort(field.value(), owner.port()));
                 continue;
             } else if (dropped.contains(field.name().toLowerCase(Locale.ROOT))) {
                 continue;
@@ -147,10 +152,9 @@ public final class TargetHead {
     }
 
     /** The listener's own port is taken out (documented: edit-load-balancer-attributes, host header preservation). */
-    private static String withoutPort(String host) {
-        return host.endsWith(":" + AddedHeaders.PORT)
-                ? host.substring(0, host.length() - AddedHeaders.PORT.length() - 1)
-                : host;
+    private static String withoutPort(String host, String port) {
+        int from = host.length() - port.length();
+        return from > 0 && host.endsWith(port) && host.charAt(from - 1) == ':' ? host.substring(0, from - 1) : host;
     }
 
     /** Documented: edit-load-balancer-attributes, names must match {@code [-A-Za-z0-9]+}. */

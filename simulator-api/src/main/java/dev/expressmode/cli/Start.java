@@ -44,6 +44,11 @@ final class Start implements Callable<Integer> {
     @Option(names = "--alb-port", description = "Port of the HTTPS front door (default ${DEFAULT-VALUE}).")
     private int albPort = 8443;
 
+    @Option(
+            names = "--http-port",
+            description = "Port of the front door's HTTP listeners, 0 for a free one (default ${DEFAULT-VALUE}).")
+    private int httpPort = 4568;
+
     @Option(names = "--proxy-port", description = "Port of the forward proxy (default ${DEFAULT-VALUE}).")
     private int proxyPort = 4567;
 
@@ -175,6 +180,8 @@ final class Start implements Callable<Integer> {
                 proxy,
                 "EXPRESS_SIM_ALB_PORT",
                 Integer.toString(simulator.albPort()),
+                "EXPRESS_SIM_HTTP_PORT",
+                Integer.toString(simulator.httpPort()),
                 "EXPRESS_SIM_CA",
                 simulator.caFile().toAbsolutePath().toString());
     }
@@ -187,6 +194,7 @@ final class Start implements Callable<Integer> {
                 host,
                 port,
                 albPort,
+                httpPort,
                 proxyPort,
                 pace(),
                 Instant.now().truncatedTo(ChronoUnit.MILLIS),
@@ -245,7 +253,8 @@ final class Start implements Callable<Integer> {
 
     private static String readyLine(RunningSimulator simulator, SimulatorOptions options) {
         return Version.text() + ": endpoint " + simulator.endpoint() + ", front door https://<endpoint>.localhost:"
-                + simulator.albPort() + "/, proxy http://" + options.host() + ":" + simulator.proxyPort()
+                + simulator.albPort() + "/, plain HTTP port " + simulator.httpPort() + ", proxy http://"
+                + options.host() + ":" + simulator.proxyPort()
                 + ", CA " + simulator.caFile().toAbsolutePath() + ", runtime " + simulator.runtime() + ", clock "
                 + options.pace().text() + ". Ready.";
     }

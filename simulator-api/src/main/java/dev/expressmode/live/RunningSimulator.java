@@ -116,6 +116,7 @@ public final class RunningSimulator implements AutoCloseable {
     private static Map<String, Object> addresses(AlbFrontDoor door) {
         Map<String, Object> addresses = new LinkedHashMap<>();
         addresses.put("frontDoorPort", door.port());
+        addresses.put("httpPort", door.httpPort());
         addresses.put("proxyPort", door.proxyPort());
         addresses.put("caFile", door.caFile().toAbsolutePath().toString());
         return addresses;
@@ -123,7 +124,8 @@ public final class RunningSimulator implements AutoCloseable {
 
     private static FrontDoorSettings frontDoor(SimulatorOptions options, InstantSource clock) {
         FrontDoorSettings settings = new FrontDoorSettings(
-                options.host(), options.albPort(), options.proxyPort(), options.data(), options.seed(), clock);
+                        options.host(), options.albPort(), options.proxyPort(), options.data(), options.seed(), clock)
+                .plainAt(options.httpPort());
         return options.accessLog().map(settings::loggingTo).orElse(settings);
     }
 
@@ -135,6 +137,11 @@ public final class RunningSimulator implements AutoCloseable {
     /** The port of the TLS front door. */
     public int albPort() {
         return frontDoor.port();
+    }
+
+    /** The port of the front door's plain HTTP. */
+    public int httpPort() {
+        return frontDoor.httpPort();
     }
 
     /** The port of the forward proxy. */

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param host address everything binds to
  * @param apiPort port of the AWS endpoint and the control API, 0 for a free one
  * @param albPort port of the TLS front door, 0 for a free one
+ * @param httpPort port of the front door's plain HTTP, 0 for a free one
  * @param proxyPort port of the forward proxy, 0 for a free one
  * @param pace how fast simulated time goes
  * @param start where simulated time begins
@@ -34,6 +35,7 @@ public record SimulatorOptions(
         String host,
         int apiPort,
         int albPort,
+        int httpPort,
         int proxyPort,
         Pace pace,
         Instant start,
@@ -54,6 +56,7 @@ public record SimulatorOptions(
     public static SimulatorOptions forTests(Path data) {
         return new SimulatorOptions(
                 "127.0.0.1",
+                0,
                 0,
                 0,
                 0,
@@ -79,6 +82,7 @@ public record SimulatorOptions(
                 host,
                 apiPort,
                 albPort,
+                httpPort,
                 proxyPort,
                 pace,
                 start,
@@ -102,6 +106,7 @@ public record SimulatorOptions(
                 host,
                 apiPort,
                 albPort,
+                httpPort,
                 proxyPort,
                 pace,
                 start,
@@ -125,6 +130,7 @@ public record SimulatorOptions(
                 host,
                 apiPort,
                 albPort,
+                httpPort,
                 proxyPort,
                 pace,
                 start,

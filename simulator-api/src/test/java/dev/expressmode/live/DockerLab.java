@@ -66,6 +66,7 @@ final class DockerLab implements AutoCloseable {
                 usual.host(),
                 usual.apiPort(),
                 usual.albPort(),
+                usual.httpPort(),
                 usual.proxyPort(),
                 usual.pace(),
                 usual.start(),

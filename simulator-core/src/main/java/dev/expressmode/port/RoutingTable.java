@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * All the front door needs to know, immutable, published whole. A request reads one table and lives with it.
  *
- * @param loadBalancers every active load balancer with an HTTPS listener, oldest first
+ * @param loadBalancers the listeners of every active load balancer, oldest first, each with its load balancer
  */
 public record RoutingTable(List<LoadBalancerRoutes> loadBalancers) {
 
@@ -15,12 +15,14 @@ public record RoutingTable(List<LoadBalancerRoutes> loadBalancers) {
     public static final RoutingTable EMPTY = new RoutingTable(List.of());
 
     /**
-     * One load balancer behind the shared listener.
+     * One load balancer, by one of its listeners.
      *
      * @param dnsName its own DNS name, {@code name-digits.region.elb.amazonaws.com}
-     * @param certificateHosts host names it holds certificates for; a request for one of them belongs to this balancer
+     * @param certificateHosts host names the listener holds certificates for; a request for one of them belongs to this
+     *     balancer, whichever of its listeners it comes to
      * @param rules by priority, lowest number first
      * @param otherwise the default action
+     * @param listener what clients connect to
      */
     public record LoadBalancerRoutes(
             String arn,
@@ -28,7 +30,19 @@ public record RoutingTable(List<LoadBalancerRoutes> loadBalancers) {
             List<String> certificateHosts,
             List<Rule> rules,
             RuleAction otherwise,
-            BalancerAttributes attributes) {
+            BalancerAttributes attributes,
+            ListenerAddress listener) {
+        /** One by its HTTPS listener. */
+        public LoadBalancerRoutes(
+                String arn,
+                String dnsName,
+                List<String> certificateHosts,
+                List<Rule> rules,
+                RuleAction otherwise,
+                BalancerAttributes attributes) {
+            this(arn, dnsName, certificateHosts, rules, otherwise, attributes, ListenerAddress.HTTPS);
+        }
+
         /** One with the attributes that Express gives it. */
         public LoadBalancerRoutes(
                 String arn, String dnsName, List<String> certificateHosts, List<Rule> rules, FixedResponse otherwise) {
@@ -37,7 +51,8 @@ public record RoutingTable(List<LoadBalancerRoutes> loadBalancers) {
 
         /** The same balancer with other rules and another default action. */
         public LoadBalancerRoutes with(List<Rule> otherRules, RuleAction otherDefault) {
-            return new LoadBalancerRoutes(arn, dnsName, certificateHosts, otherRules, otherDefault, attributes);
+            return new LoadBalancerRoutes(
+                    arn, dnsName, certificateHosts, otherRules, otherDefault, attributes, listener);
         }
     }
 
@@ -101,11 +116,22 @@ public record RoutingTable(List<LoadBalancerRoutes> loadBalancers) {
         public static final FixedResponse NOT_FOUND = new FixedResponse(404, "text/plain", "Not Found");
     }
 
-    /** The load balancer that holds a certificate for a host, or whose own name it is. Host in lower case, no port. */
+    /**
+     * The load balancer that holds a certificate for a host, or whose own name it is, by its HTTPS listener on the usual
+     * port, else by another. Host in lower case, no port.
+     */
     public Optional<LoadBalancerRoutes> forHost(String host) {
-        return loadBalancers.stream()
-                .filter(balancer -> balancer.dnsName().equals(host)
-                        || balancer.certificateHosts().contains(host))
-                .findFirst();
+        Optional<LoadBalancerRoutes> found = Optional.empty();
+        for (LoadBalancerRoutes balancer : loadBalancers) {
+            boolean named = balancer.dnsName().equals(host)
+                    || balancer.certificateHosts().contains(host);
+            if (named && balancer.listener().secure()) {
+                if (balancer.listener().isUsual()) {
+                    return Optional.of(balancer);
+                }
+                found = found.isPresent() ? found : Optional.of(balancer);
+            }
+        }
+        return found;
     }
 }

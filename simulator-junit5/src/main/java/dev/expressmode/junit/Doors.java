@@ -9,6 +9,8 @@ interface Doors {
 
     int albPort();
 
+    int httpPort();
+
     int proxyPort();
 
     Path caFile();

@@ -171,4 +171,9 @@ public final class ExpressModeExtension extends SimulatedAws {
     public InetSocketAddress frontDoor() {
         return new InetSocketAddress("127.0.0.1", doors().albPort());
     }
+
+    /** The same for listeners of plain HTTP. */
+    public InetSocketAddress plainFrontDoor() {
+        return new InetSocketAddress("127.0.0.1", doors().httpPort());
+    }
 }

@@ -40,6 +40,7 @@ final class WiredSimulator implements Simulator, Doors {
                         0,
                         0,
                         0,
+                        0,
                         Pace.of(options.pace()),
                         options.start(),
                         options.seed(),
@@ -133,6 +134,11 @@ final class WiredSimulator implements Simulator, Doors {
     @Override
     public int albPort() {
         return running.albPort();
+    }
+
+    @Override
+    public int httpPort() {
+        return running.httpPort();
     }
 
     @Override

@@ -59,6 +59,8 @@ final class StartedProgram implements AutoCloseable {
                 "0",
                 "--alb-port",
                 "0",
+                "--http-port",
+                "0",
                 "--proxy-port",
                 "0",
                 "--runtime",

@@ -53,19 +53,20 @@ final class AccessLog implements AutoCloseable {
         if (writer == null) {
             return;
         }
+        String type = side.endPoint().getSslSessionData() == null ? "http" : "https";
         AccessEntry.Tls tls = tls(side.endPoint());
         Instant now = forwarding.clock().instant();
         write(new AccessEntry(
-                "https",
+                type,
                 now,
                 now,
-                forwarding.switchboard().owner(tls.serverName()).loadBalancerArn(),
+                forwarding.ownerOf(tls.serverName()).loadBalancerArn(),
                 side.address(),
                 AccessEntry.Seconds.NONE,
                 new AccessEntry.Statuses(status, 0),
                 0,
                 side.sent(),
-                line.isEmpty() ? "- https://- -" : line,
+                line.isEmpty() ? "- " + type + "://- -" : line,
                 "",
                 tls,
                 AccessEntry.Dispatch.NOWHERE,

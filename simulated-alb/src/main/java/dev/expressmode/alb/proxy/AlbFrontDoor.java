@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The front door with real sockets: one TLS listener for all simulated load balancers, and a forward proxy beside it that
- * makes their exact URLs work.
+ * The front door with real sockets: one port for the HTTPS listeners of all simulated load balancers and one for their HTTP
+ * listeners, and a forward proxy beside them that makes exact URLs work.
  *
  * <p>Time given to {@link #publish} and {@link #collect} is not needed here: what real requests take is real time. When they
  * time out is up to the clock of waits in the {@linkplain FrontDoorSettings settings}.
@@ -39,6 +39,7 @@ public final class AlbFrontDoor implements FrontDoor, AutoCloseable {
     private final CertificateAuthority authority;
     private final Server server;
     private final AlbConnector balancerListener;
+    private final AlbConnector plainListener;
     private final Waits waits;
     private final AccessLog accessLog;
     private final ServerConnector proxyListener;
@@ -52,23 +53,39 @@ public final class AlbFrontDoor implements FrontDoor, AutoCloseable {
         balancerListener = Listeners.tls(server, waits, new SniKeys(new HostCertificates(authority.identity())));
         Path logFile = settings.accessLog();
         accessLog = logFile == null ? AccessLog.off() : AccessLog.to(logFile);
-        Listeners.speak(
-                balancerListener,
-                new Forwarding(
-                        switchboard,
-                        new TargetHead(new AddedHeaders(settings.seed(), settings.clock())),
-                        new TargetPool(balancerListener, server.getThreadPool()),
-                        accessLog,
-                        settings.clock(),
-                        waits));
-        proxyListener = Listeners.plain(server, CLIENT_KEEP_ALIVE);
+        plainListener = Listeners.plain(server, waits);
+        TargetHead targetHead = new TargetHead(new AddedHeaders(settings.seed(), settings.clock()));
+        LocalNames names = new LocalNames(this::port, this::httpPort);
+        Forwarding secure = new Forwarding(
+                switchboard,
+                targetHead,
+                new TargetPool(balancerListener, server.getThreadPool()),
+                accessLog,
+                settings.clock(),
+                waits,
+                true,
+                names);
+        Forwarding plain = new Forwarding(
+                switchboard,
+                targetHead,
+                new TargetPool(plainListener, server.getThreadPool()),
+                accessLog,
+                settings.clock(),
+                waits,
+                false,
+                names);
+        Listeners.speak(balancerListener, secure);
+        Listeners.speakPlainly(plainListener, plain);
+        TunnelHandler tunnels = new TunnelHandler(switchboard, this::address);
+        proxyListener = Listeners.proxy(server, CLIENT_KEEP_ALIVE, plain, tunnels::isSimulated);
         server.addConnector(balancerListener);
+        server.addConnector(plainListener);
         server.addConnector(proxyListener);
-        server.setHandler(new TunnelHandler(switchboard, this::address));
+        server.setHandler(tunnels);
     }
 
     /**
-     * Opens it. Both ports accept connections when this returns.
+     * Opens it. All ports accept connections when this returns.
      *
      * @throws FrontDoorException if a port is taken or the data directory cannot be used
      */
@@ -76,6 +93,7 @@ public final class AlbFrontDoor implements FrontDoor, AutoCloseable {
         AlbFrontDoor door = new AlbFrontDoor(settings);
         try {
             Listeners.bind(door.balancerListener, settings.bindHost(), settings.albPort(), "front door");
+            Listeners.bind(door.plainListener, settings.bindHost(), settings.httpPort(), "plain HTTP");
             Listeners.bind(door.proxyListener, settings.bindHost(), settings.proxyPort(), "forward proxy");
             door.server.start();
             door.waits.lookRegularly(door.balancerListener.getScheduler());
@@ -115,6 +133,11 @@ public final class AlbFrontDoor implements FrontDoor, AutoCloseable {
         return balancerListener.getLocalPort();
     }
 
+    /** The port of the plain HTTP listener. */
+    public int httpPort() {
+        return plainListener.getLocalPort();
+    }
+
     /** The port of the forward proxy. */
     public int proxyPort() {
         return proxyListener.getLocalPort();
@@ -150,6 +173,7 @@ public final class AlbFrontDoor implements FrontDoor, AutoCloseable {
     public void close() {
         proxyListener.close();
         balancerListener.close();
+        plainListener.close();
         try {
             if (!switchboard.awaitQuiet(GRACE)) {
                 LOG.info("front door closes with requests in flight");
@@ -169,11 +193,12 @@ public final class AlbFrontDoor implements FrontDoor, AutoCloseable {
         }
     }
 
-    /** Where this machine reaches the TLS listener: a wildcard bind address is no address to connect to. */
-    private InetSocketAddress address() {
-        InetSocketAddress bound = new InetSocketAddress(bindHost, port());
+    /** Where this machine reaches a listener: a wildcard bind address is no address to connect to. */
+    private InetSocketAddress address(boolean secure) {
+        int port = secure ? port() : httpPort();
+        InetSocketAddress bound = new InetSocketAddress(bindHost, port);
         return bound.getAddress().isAnyLocalAddress()
-                ? new InetSocketAddress(InetAddress.getLoopbackAddress(), port())
+                ? new InetSocketAddress(InetAddress.getLoopbackAddress(), port)
                 : bound;
     }
 }

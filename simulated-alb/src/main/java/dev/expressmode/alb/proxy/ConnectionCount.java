@@ -2,7 +2,6 @@ package dev.expressmode.alb.proxy;
 
 import dev.expressmode.alb.AlbAnswer;
 import dev.expressmode.alb.BalancerCounter;
-import dev.expressmode.alb.Switchboard;
 import dev.expressmode.alb.wire.Finding;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +30,11 @@ final class ConnectionCount {
     }
 
     /** Something that is no request was refused. Before any request the one that answers for unknown hosts counts it. */
-    void refused(Switchboard switchboard, AlbAnswer answer, Set<Finding> findings) {
+    void refused(Forwarding forwarding, AlbAnswer answer, Set<Finding> findings) {
         BalancerCounter current = counter;
         BalancerCounter counting = current != null
                 ? current
-                : switchboard.counter(switchboard.owner("").loadBalancerArn());
+                : forwarding.switchboard().counter(forwarding.ownerOf("").loadBalancerArn());
         counting.answered(answer);
         if (!findings.isEmpty()) {
             counting.nonCompliant();

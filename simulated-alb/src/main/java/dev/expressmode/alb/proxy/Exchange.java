@@ -37,6 +37,7 @@ final class Exchange {
     private final RequestHead head;
     private final ExchangeRecord record;
     private final BalancerCounter counter;
+    private final Inquiry inquiry;
     private final Owner owner;
     private @Nullable InFlightRequest inFlight;
     private @Nullable TargetConnection target;
@@ -52,9 +53,10 @@ final class Exchange {
         this.forwarding = forwarding;
         this.client = client;
         this.head = head;
-        this.owner = forwarding.switchboard().owner(head.host());
+        this.inquiry = Inquiry.of(head, client.address().address(), forwarding.secure());
+        this.owner = forwarding.switchboard().owner(inquiry);
         this.counter = forwarding.switchboard().counter(owner.loadBalancerArn());
-        this.record = new ExchangeRecord(head, client.address(), owner.loadBalancerArn(), forwarding.clock());
+        this.record = new ExchangeRecord(head, client.address(), owner, forwarding.clock());
         this.uploaded = head.framing() instanceof Framing.None;
     }
 
@@ -100,12 +102,12 @@ final class Exchange {
             answer(refusal.get());
             return;
         }
-        Admission admission =
-                forwarding.switchboard().admit(Inquiry.of(head, client.address().address()));
+        Admission admission = forwarding.switchboard().admit(inquiry);
         record.ruleMatched(admission.rulePriority());
         if (admission instanceof Admission.Answered answered) {
             record.lookedIn(answered.targetGroupArn());
-            answer(answered.answer());
+            AlbAnswer answer = answered.answer();
+            answer(answer.location().isEmpty() ? answer : forwarding.names().local(answer, head.host()));
             return;
         }
         InFlightRequest request = ((Admission.Forwarded) admission).request();
@@ -149,7 +151,7 @@ final class Exchange {
         }
         target = connection;
         connection.getEndPoint().setIdleTimeout(idleTimeoutMillis());
-        Composed composed = forwarding.targetHead().compose(head, owner.attributes(), client.address());
+        Composed composed = forwarding.targetHead().compose(head, owner, client.address());
         record.sentToTarget(composed);
         sentAt = System.nanoTime();
         connection.send(uploadStep(), composed.bytes());

@@ -3,6 +3,7 @@ package dev.expressmode.alb.proxy;
 import dev.expressmode.alb.AccessEntry;
 import dev.expressmode.alb.AlbAnswer;
 import dev.expressmode.alb.InFlightRequest;
+import dev.expressmode.alb.Owner;
 import dev.expressmode.alb.TargetHead;
 import dev.expressmode.alb.wire.RequestHead;
 import java.time.Duration;
@@ -16,7 +17,7 @@ final class ExchangeRecord {
 
     private final RequestHead head;
     private final TargetHead.Client client;
-    private final String loadBalancerArn;
+    private final Owner owner;
     private final Instant createdAt;
     private final long beganAt = System.nanoTime();
     private int priority = -1;
@@ -31,10 +32,10 @@ final class ExchangeRecord {
     private int targetStatus;
     private boolean upgraded;
 
-    ExchangeRecord(RequestHead head, TargetHead.Client client, String loadBalancerArn, InstantSource clock) {
+    ExchangeRecord(RequestHead head, TargetHead.Client client, Owner owner, InstantSource clock) {
         this.head = head;
         this.client = client;
-        this.loadBalancerArn = loadBalancerArn;
+        this.owner = owner;
         this.createdAt = clock.instant();
         this.received = head.bytes();
     }
@@ -99,22 +100,31 @@ final class ExchangeRecord {
         long now = System.nanoTime();
         String host = head.host();
         return new AccessEntry(
-                upgraded ? "wss" : head.isHttp2() ? "h2" : "https",
+                type(),
                 createdAt,
                 createdAt.plus(Duration.ofNanos(now - beganAt)),
-                loadBalancerArn,
+                owner.loadBalancerArn(),
                 client,
                 times(now),
                 new AccessEntry.Statuses(elbStatus, targetStatus),
                 received,
                 side.sent() + tunnelled,
-                head.method() + (upgraded ? " wss://" : " https://") + host.toLowerCase(Locale.ROOT)
-                        + (host.contains(":") ? "" : ":443") + head.pathAndQuery() + " " + head.version(),
+                head.method() + " " + scheme() + "://" + host.toLowerCase(Locale.ROOT)
+                        + (host.contains(":") ? "" : ":" + owner.port()) + head.pathAndQuery() + " " + head.version(),
                 head.first("User-Agent").orElse(""),
                 tls,
                 dispatch,
                 priority,
                 AccessEntry.Asked.of(tls.serverName(), action, redirect, head.findings(), connection));
+    }
+
+    private String type() {
+        return !upgraded && head.isHttp2() ? "h2" : scheme();
+    }
+
+    private String scheme() {
+        boolean secure = owner.protocol().equals("https");
+        return upgraded ? (secure ? "wss" : "ws") : owner.protocol();
     }
 
     private AccessEntry.Seconds times(long now) {

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How to open the front door.
  *
- * @param bindHost address both listeners bind to, such as {@code 127.0.0.1}
+ * @param bindHost address all listeners bind to, such as {@code 127.0.0.1}
  * @param albPort port of the TLS listener, 0 for a free one
+ * @param httpPort port of the plain HTTP listener, 0 for a free one
  * @param proxyPort port of the forward proxy, 0 for a free one
  * @param dataDirectory where the certificate authority is kept; made if absent
  * @param seed decides weighted picks and trace ids
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record FrontDoorSettings(
         String bindHost,
         int albPort,
+        int httpPort,
         int proxyPort,
         Path dataDirectory,
         long seed,
@@ -30,15 +32,17 @@ public record FrontDoorSettings(
     /** Rejects ports outside 0 to 65535. */
     public FrontDoorSettings {
         requirePort(albPort);
+        requirePort(httpPort);
         requirePort(proxyPort);
     }
 
-    /** Without access logs, and with timeouts in real time. */
+    /** Without access logs, with plain HTTP on a free port, and with timeouts in real time. */
     public FrontDoorSettings(
             String bindHost, int albPort, int proxyPort, Path dataDirectory, long seed, InstantSource clock) {
         this(
                 bindHost,
                 albPort,
+                0,
                 proxyPort,
                 dataDirectory,
                 seed,
@@ -48,9 +52,16 @@ public record FrontDoorSettings(
                 null);
     }
 
+    /** The same, with plain HTTP on this port. */
+    public FrontDoorSettings plainAt(int port) {
+        return new FrontDoorSettings(
+                bindHost, albPort, port, proxyPort, dataDirectory, seed, clock, waits, delays, accessLog);
+    }
+
     /** The same, with access log lines appended to a file. */
     public FrontDoorSettings loggingTo(Path file) {
-        return new FrontDoorSettings(bindHost, albPort, proxyPort, dataDirectory, seed, clock, waits, delays, file);
+        return new FrontDoorSettings(
+                bindHost, albPort, httpPort, proxyPort, dataDirectory, seed, clock, waits, delays, file);
     }
 
     /** The same, with timeouts and delays that go by another clock. */
@@ -61,17 +72,27 @@ public record FrontDoorSettings(
     /** The same, with timeouts and delays that go by clocks of their own. */
     public FrontDoorSettings waitingBy(InstantSource clockOfWaits, InstantSource clockOfDelays) {
         return new FrontDoorSettings(
-                bindHost, albPort, proxyPort, dataDirectory, seed, clock, clockOfWaits, clockOfDelays, accessLog);
+                bindHost,
+                albPort,
+                httpPort,
+                proxyPort,
+                dataDirectory,
+                seed,
+                clock,
+                clockOfWaits,
+                clockOfDelays,
+                accessLog);
     }
 
-    /** The ports of the manual (8443 and 4567) on loopback, with the machine's time in trace ids. */
+    /** The ports of the manual (8443, 4568 and 4567) on loopback, with the machine's time in trace ids. */
     public static FrontDoorSettings local(Path dataDirectory, long seed) {
-        return new FrontDoorSettings("127.0.0.1", 8443, 4567, dataDirectory, seed, InstantSource.system());
+        return new FrontDoorSettings("127.0.0.1", 8443, 4567, dataDirectory, seed, InstantSource.system())
+                .plainAt(4568);
     }
 
     /** The same, with free ports. */
     public FrontDoorSettings onFreePorts() {
-        return new FrontDoorSettings(bindHost, 0, 0, dataDirectory, seed, clock, waits, delays, accessLog);
+        return new FrontDoorSettings(bindHost, 0, 0, 0, dataDirectory, seed, clock, waits, delays, accessLog);
     }
 
     private static void requirePort(int port) {

@@ -11,7 +11,6 @@ import dev.expressmode.alb.wire.ReadRequest;
 import dev.expressmode.alb.wire.RequestHead;
 import dev.expressmode.alb.wire.RequestReader;
 import dev.expressmode.alb.wire.ResponseHead;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -23,6 +22,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.AbstractConnection;
 import org.eclipse.jetty.io.ByteBufferPool;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Invocable.InvocationType;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * A client's connection that speaks HTTP/1.x: reads requests one after the other and has an {@link Exchange} deal with
  * each. Meanwhile it listens on, so that it notices when the client goes away.
  */
-final class Http1Connection extends AbstractConnection.NonBlocking implements ClientSide {
+final class Http1Connection extends AbstractConnection.NonBlocking implements ClientSide, Connection.UpgradeTo {
     /** How long what a client still sends is thrown away after an answer that ends the connection (assumed). */
     private static final Duration LINGER = Duration.ofSeconds(5);
 
@@ -65,7 +65,20 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
     @Override
     public void onOpen() {
         super.onOpen();
-        fillInterested();
+        if (in.hasRemaining()) {
+            strand.run(() -> {
+                process();
+                fill();
+            });
+        } else {
+            fillInterested();
+        }
+    }
+
+    /** What somebody has read of the first request to find out that it is one. */
+    @Override
+    public void onUpgradeTo(ByteBuffer read) {
+        in.put(read);
     }
 
     @Override
@@ -83,13 +96,9 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
             }
             int filled;
             try {
-                filled = in.fill(getEndPoint());
+                filled = in.fillOrEnd(getEndPoint());
             } catch (IOException broken) {
                 clientGone(broken);
-                return;
-            }
-            if (filled < 0) {
-                clientGone(new EOFException("the client closed the connection"));
                 return;
             }
             if (filled == 0) {
@@ -109,13 +118,11 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
 
     private void clientGone(IOException cause) {
         Exchange current = exchange;
-        if (current != null) {
-            if (state == Http1State.BODY || !body.isDone()) {
-                // documented: load-balancer-troubleshooting, 400 if the client closes before its body was whole
-                current.refuseBody(400);
-            } else {
-                current.clientFailed(cause);
-            }
+        if (current != null && (state == Http1State.BODY || !body.isDone())) {
+            // documented: load-balancer-troubleshooting, 400 if the client closes before its body was whole
+            current.refuseBody(400);
+        } else if (current != null) {
+            current.clientFailed(cause);
         }
         abort();
     }
@@ -146,9 +153,9 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
         }
         if (read instanceof ReadRequest.Refused refused) {
             refuse(AlbAnswer.error(refused.status()), refused.line(), refused.findings());
-            return false;
+        } else {
+            in.makeRoom();
         }
-        in.makeRoom();
         return false;
     }
 
@@ -169,7 +176,7 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
 
     /** For what is no request: no rule applies, and the connection cannot go on. */
     private void refuse(AlbAnswer answer, String line, Set<Finding> findings) {
-        count.refused(forwarding.switchboard(), answer, findings);
+        count.refused(forwarding, answer, findings);
         closing = true;
         head = null;
         answers.reset();
@@ -243,8 +250,7 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
 
     @Override
     public void respond(ResponseHead answer, List<String> cookies, ByteBuffer part, boolean last, Callback whenSent) {
-        Exchange current = exchange;
-        closing |= current != null && current.closesAfter();
+        closing |= exchange != null && exchange.closesAfter();
         answers.respond(answer, cookies, part, takesChunks(), closing, whenSent);
         closing |= answers.endsConnection();
     }
@@ -368,8 +374,8 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
         state = Http1State.CLOSED;
         ByteBuffer ahead = in.rest();
         in.release();
-        ByteBuffer agreed = answers.agreement(answer);
-        tunnel = Optional.of(ProtocolTunnel.begin(current, getEndPoint(), target, agreed, first, ahead));
+        tunnel = Optional.of(
+                ProtocolTunnel.begin(current, getEndPoint(), target, answers.agreement(answer), first, ahead));
     }
 
     @Override

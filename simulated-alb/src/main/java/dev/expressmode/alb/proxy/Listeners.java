@@ -2,7 +2,10 @@ package dev.expressmode.alb.proxy;
 
 import dev.expressmode.port.BalancerAttributes;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.Predicate;
 import javax.net.ssl.KeyManager;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http2.HTTP2Cipher;
@@ -10,7 +13,9 @@ import org.eclipse.jetty.http2.server.RawHTTP2ServerConnectionFactory;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.AbstractConnectionFactory;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.DetectorConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -18,7 +23,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
-/** Makes the two listening sockets. */
+/** Makes the three listening sockets. */
 final class Listeners {
     /** Documented: ALB guide, load-balancer-limits, all request headers together 64 K. */
     private static final int REQUEST_HEADER_BYTES = 64 * 1024;
@@ -56,11 +61,26 @@ final class Listeners {
         connector.setIdleTimeout(BalancerAttributes.EXPRESS.idleTimeout().toMillis());
     }
 
-    private static final class Http1Factory extends AbstractConnectionFactory {
+    /** Plain HTTP, which is HTTP/1.1 (documented: ALB guide, listeners: HTTP/2 with HTTPS listeners only). */
+    static AlbConnector plain(Server server, Waits waits) {
+        return new AlbConnector(server, waits, 1);
+    }
+
+    /** Has a listener answer requests in HTTP/1.1. */
+    static void speakPlainly(AlbConnector connector, Forwarding forwarding) {
+        connector.addConnectionFactory(new Http1Factory(forwarding));
+        connector.setIdleTimeout(BalancerAttributes.EXPRESS.idleTimeout().toMillis());
+    }
+
+    private static class Http1Factory extends AbstractConnectionFactory {
         private final Forwarding forwarding;
 
         Http1Factory(Forwarding forwarding) {
-            super(Handshake.HTTP_1);
+            this(forwarding, Handshake.HTTP_1);
+        }
+
+        Http1Factory(Forwarding forwarding, String protocol) {
+            super(protocol);
             this.forwarding = forwarding;
         }
 
@@ -70,10 +90,56 @@ final class Listeners {
         }
     }
 
-    static ServerConnector plain(Server server, Duration keepAlive) {
-        ServerConnector connector = new ServerConnector(server, 0, 1, new HttpConnectionFactory(configuration()));
+    /**
+     * The forward proxy: tunnels, and requests with a whole URL, which the listeners of plain HTTP answer.
+     *
+     * @param isServed whether there are such listeners for a host
+     */
+    static ServerConnector proxy(Server server, Duration keepAlive, Forwarding plain, Predicate<String> isServed) {
+        ServerConnector connector = new ServerConnector(
+                server,
+                0,
+                1,
+                new DetectorConnectionFactory(new ProxiedRequests(plain, isServed)),
+                new HttpConnectionFactory(configuration()));
         connector.setIdleTimeout(keepAlive.toMillis());
         return connector;
+    }
+
+    /** Knows a request by its first line, which names a URL of plain HTTP whose host is served. */
+    private static final class ProxiedRequests extends Http1Factory implements ConnectionFactory.Detecting {
+        private static final String SCHEME = "http://";
+        private static final int LONGEST = 1024;
+
+        private final Predicate<String> isServed;
+
+        ProxiedRequests(Forwarding forwarding, Predicate<String> isServed) {
+            super(forwarding, "proxied");
+            this.isServed = isServed;
+        }
+
+        @Override
+        public Detection detect(ByteBuffer buffer) {
+            String read = StandardCharsets.ISO_8859_1.decode(buffer.duplicate()).toString();
+            int space = read.indexOf(' ');
+            if (space < 0) {
+                return read.length() < LONGEST && !read.contains("\n")
+                        ? Detection.NEED_MORE_BYTES
+                        : Detection.NOT_RECOGNIZED;
+            }
+            String target = read.substring(space + 1);
+            if (!target.regionMatches(true, 0, SCHEME, 0, Math.min(target.length(), SCHEME.length()))) {
+                return Detection.NOT_RECOGNIZED;
+            }
+            for (int at = SCHEME.length(); at < target.length(); at++) {
+                if ("/?: \r\n".indexOf(target.charAt(at)) >= 0) {
+                    return isServed.test(target.substring(SCHEME.length(), at))
+                            ? Detection.RECOGNIZED
+                            : Detection.NOT_RECOGNIZED;
+                }
+            }
+            return target.length() < LONGEST ? Detection.NEED_MORE_BYTES : Detection.NOT_RECOGNIZED;
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.expressmode.alb.proxy;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.io.ByteBufferPool;
@@ -32,6 +33,23 @@ final class ReadBuffer {
         int filled = endPoint.fill(bytes);
         // TLS may have used up a record that held no data
         return filled == 0 ? endPoint.fill(bytes) : filled;
+    }
+
+    /** The same, where the end is a failure: whoever is at the other end has gone. */
+    int fillOrEnd(EndPoint endPoint) throws IOException {
+        int filled = fill(endPoint);
+        if (filled < 0) {
+            throw new EOFException("the other side closed the connection");
+        }
+        return filled;
+    }
+
+    /** Takes in what was read elsewhere. */
+    void put(ByteBuffer read) {
+        if (read.hasRemaining()) {
+            hold(Math.max(SIZE, read.remaining()));
+            BufferUtil.append(bytes, read);
+        }
     }
 
     private void hold(int size) {

@@ -3,7 +3,8 @@ package dev.expressmode.alb.proxy;
 import dev.expressmode.alb.Switchboard;
 import java.net.InetSocketAddress;
 import java.util.Locale;
-import java.util.function.Supplier;
+import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpStatus;
@@ -15,19 +16,20 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.HostPort;
 
 /**
- * The forward proxy that makes exact URLs work without DNS: a tunnel to an AWS name ends at the TLS listener, whatever
- * that name would resolve to. It leads nowhere else.
+ * The forward proxy that makes exact URLs work without DNS: a tunnel to an AWS name ends at the port for its HTTPS or its
+ * HTTP listeners, whatever that name would resolve to. It leads nowhere else.
  */
 final class TunnelHandler extends ConnectHandler {
     private static final int HTTPS = 443;
+    private static final int HTTP = 80;
 
     private final Switchboard switchboard;
-    private final Supplier<InetSocketAddress> frontDoor;
+    private final Function<Boolean, InetSocketAddress> frontDoor;
 
     /**
-     * @param frontDoor where the TLS listener can be reached, once it listens
+     * @param frontDoor where the TLS listener (true) and that of plain HTTP can be reached, once they listen
      */
-    TunnelHandler(Switchboard switchboard, Supplier<InetSocketAddress> frontDoor) {
+    TunnelHandler(Switchboard switchboard, Function<Boolean, InetSocketAddress> frontDoor) {
         this.switchboard = switchboard;
         this.frontDoor = frontDoor;
         // a tunnel lives as long as the client's connection inside it
@@ -55,19 +57,29 @@ final class TunnelHandler extends ConnectHandler {
         } catch (IllegalArgumentException malformed) {
             return false;
         }
-        int port = address.getPort(HTTPS);
-        return (port == HTTPS || port == frontDoor.get().getPort()) && isSimulated(address.getHost());
+        return isSimulated(address.getHost())
+                && entrance(address.getHost(), address.getPort(HTTPS)).isPresent();
+    }
+
+    /** Whether a port is one of HTTPS or of HTTP; the usual ones are, whether or not there is a listener yet. */
+    private Optional<Boolean> entrance(String host, int port) {
+        if (port == HTTPS || port == frontDoor.apply(true).getPort() || switchboard.listens(true, host, port)) {
+            return Optional.of(true);
+        }
+        return port == HTTP || port == frontDoor.apply(false).getPort() || switchboard.listens(false, host, port)
+                ? Optional.of(false)
+                : Optional.empty();
     }
 
     /** Names of services that are gone, or not there yet, lead to the front door as well: it has the right answer. */
-    private boolean isSimulated(String host) {
+    boolean isSimulated(String host) {
         String name = host.toLowerCase(Locale.ROOT);
         return name.endsWith(".on.aws") || name.endsWith(".elb.amazonaws.com") || switchboard.knows(name);
     }
 
     @Override
     protected InetSocketAddress newConnectAddress(String host, int port) {
-        return frontDoor.get();
+        return frontDoor.apply(entrance(host, port).orElse(true));
     }
 
     private static void refuse(int status, String line, Response response, Callback callback) {
@@ -82,9 +94,8 @@ final class TunnelHandler extends ConnectHandler {
         @Override
         public boolean handle(Request request, Response response, Callback callback) {
             refuse(
-                    HttpStatus.NOT_IMPLEMENTED_501,
-                    "This proxy opens tunnels for https:// URLs only: the simulated load balancers have no plain"
-                            + " HTTP listener.\n",
+                    HttpStatus.FORBIDDEN_403,
+                    "This proxy leads to the simulated load balancers only.\n",
                     response,
                     callback);
             return true;

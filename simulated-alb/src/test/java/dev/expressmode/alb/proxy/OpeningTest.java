@@ -35,6 +35,10 @@ class OpeningTest {
             assertThatThrownBy(() -> open(0, port))
                     .isInstanceOf(FrontDoorException.class)
                     .hasMessage("port " + port + " (forward proxy) is already in use");
+            FrontDoorSettings plainTaken = new FrontDoorSettings("127.0.0.1", 0, 0, data, 42, CLOCK).plainAt(port);
+            assertThatThrownBy(() -> AlbFrontDoor.open(plainTaken))
+                    .isInstanceOf(FrontDoorException.class)
+                    .hasMessage("port " + port + " (plain HTTP) is already in use");
         }
     }
 

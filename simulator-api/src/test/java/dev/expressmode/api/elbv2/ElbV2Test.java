@@ -9,7 +9,9 @@ import dev.expressmode.engine.account.AccountEvent;
 import dev.expressmode.engine.account.Certificate;
 import dev.expressmode.port.BalancerAttributes;
 import dev.expressmode.port.GroupAttributes;
+import dev.expressmode.port.ListenerAddress;
 import dev.expressmode.port.RoutingTable;
+import dev.expressmode.port.RoutingTable.LoadBalancerRoutes;
 import dev.expressmode.port.RuleAction;
 import java.time.Duration;
 import java.util.List;
@@ -498,7 +500,7 @@ class ElbV2Test {
     }
 
     @Test
-    void a_plain_listener_is_kept_and_shown() {
+    void a_plain_listener_is_shown_and_published_beside_the_other() {
         elb.createListener(r -> r.loadBalancerArn(balancer().loadBalancerArn())
                 .protocol("HTTP")
                 .port(80)
@@ -509,6 +511,8 @@ class ElbV2Test {
                         .listeners())
                 .extracting(Listener::protocolAsString)
                 .containsExactly("HTTPS", "HTTP");
-        assertThat(routes().loadBalancers()).hasSize(1);
+        assertThat(routes().loadBalancers())
+                .extracting(LoadBalancerRoutes::listener)
+                .containsExactly(ListenerAddress.HTTPS, ListenerAddress.HTTP);
     }
 }

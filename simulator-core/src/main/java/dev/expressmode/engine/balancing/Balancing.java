@@ -1,5 +1,6 @@
 package dev.expressmode.engine.balancing;
 
+import dev.expressmode.port.ListenerAddress;
 import dev.expressmode.port.RoutingTable;
 import dev.expressmode.port.RoutingTable.LoadBalancerRoutes;
 import dev.expressmode.port.RoutingTable.Rule;
@@ -162,7 +163,6 @@ public final class Balancing {
     /** What the front door is to do now. */
     public RoutingTable routingTable() {
         return new RoutingTable(listeners.values().stream()
-                .filter(Listener::secure)
                 .flatMap(listener -> loadBalancer(listener.loadBalancerArn())
                         .filter(LoadBalancer::active)
                         .map(balancer -> routes(balancer, listener))
@@ -179,7 +179,8 @@ public final class Balancing {
                         .toList(),
                 rulesOf(listener.arn()).stream().map(this::route).toList(),
                 action(listener.defaultAction()),
-                AttributeValues.ofBalancer(attributes(balancer.arn())));
+                AttributeValues.ofBalancer(attributes(balancer.arn())),
+                new ListenerAddress(listener.secure(), listener.port()));
     }
 
     private Rule route(ListenerRule rule) {

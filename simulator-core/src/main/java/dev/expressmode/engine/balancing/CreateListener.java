@@ -7,8 +7,8 @@ import dev.expressmode.engine.World;
 import java.util.List;
 
 /**
- * Puts a listener on a load balancer. All HTTPS listeners are served on the front door's one TLS port, told apart by
- * host.
+ * Puts a listener on a load balancer. All HTTPS listeners are served on the front door's one TLS port and all HTTP
+ * listeners on its one plain port, told apart by the host and the port that requests name.
  */
 public record CreateListener(
         String loadBalancerArn,

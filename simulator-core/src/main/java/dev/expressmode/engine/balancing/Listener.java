@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A listener.
  *
- * @param secure whether it speaks HTTPS; those that speak HTTP are kept and shown, but the front door serves TLS only
+ * @param secure whether it speaks HTTPS, else HTTP
  * @param certificates the default one first
  * @param defaultAction what becomes of a request that meets no rule; the fixed 404 on Express's (observed)
  */
