@@ -14,7 +14,6 @@ import dev.expressmode.alb.wire.ResponseHead;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +33,6 @@ import org.jspecify.annotations.Nullable;
  * each. Meanwhile it listens on, so that it notices when the client goes away.
  */
 final class Http1Connection extends AbstractConnection.NonBlocking implements ClientSide {
-    private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     /** How long what a client still sends is thrown away after an answer that ends the connection (assumed). */
     private static final Duration LINGER = Duration.ofSeconds(5);
 
@@ -119,7 +117,7 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
                 current.clientFailed(cause);
             }
         }
-        shut();
+        abort();
     }
 
     /** Does what can be done with the bytes that are there. */
@@ -165,9 +163,7 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
         exchange = begun;
         count.opened(begun.counter());
         getEndPoint().setIdleTimeout(begun.idleTimeoutMillis());
-        Duration age = Duration.between(openedAt, forwarding.clock().instant());
-        // documented: edit-load-balancer-attributes, once the keep-alive is over one more request is answered
-        closing |= age.compareTo(begun.owner().attributes().clientKeepAlive()) >= 0;
+        closing |= begun.isLastOf(openedAt);
         begun.start();
     }
 
@@ -186,10 +182,7 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
         if (continueExpected) {
             continueExpected = false;
             state = Http1State.BUSY;
-            getEndPoint()
-                    .write(
-                            Callback.from(InvocationType.NON_BLOCKING, () -> strand.run(this::readBody), this::broken),
-                            ByteBuffer.wrap(CONTINUE));
+            answers.goOn(Callback.from(InvocationType.NON_BLOCKING, () -> strand.run(this::readBody), this::broken));
             return;
         }
         state = Http1State.BODY;
@@ -299,11 +292,13 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
     }
 
     @Override
-    public void abort() {
-        shut();
+    public void reset() {
+        ResetSocket.under(getEndPoint());
+        abort();
     }
 
-    private void shut() {
+    @Override
+    public void abort() {
         state = Http1State.CLOSED;
         letGo();
         close();
@@ -338,7 +333,7 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
                 if (in.hasRemaining()) {
                     refuse(AlbAnswer.error(408), "", Set.of());
                 } else {
-                    shut();
+                    abort();
                 }
             }
             case BODY -> {
@@ -351,7 +346,7 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
                     current.clientFailed(new TimeoutException("the client does not read its answer"));
                 }
             }
-            default -> shut();
+            default -> abort();
         }
     }
 

@@ -98,9 +98,7 @@ final class Http2Streams implements ServerSessionListener {
             counter.opened();
             lifetime.onClosed = counter::closed;
         }
-        Duration age = Duration.between(lifetime.openedAt, forwarding.clock().instant());
-        boolean old = age.compareTo(exchange.owner().attributes().clientKeepAlive()) >= 0;
-        if (requests == MOST_REQUESTS || old) {
+        if (requests == MOST_REQUESTS || exchange.isLastOf(lifetime.openedAt)) {
             // streams that have begun are finished
             CompletableFuture<Void> unused = session.shutdown();
         }
