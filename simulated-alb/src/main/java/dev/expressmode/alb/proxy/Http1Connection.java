@@ -56,7 +56,7 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
     Http1Connection(EndPoint endPoint, Executor threads, ByteBufferPool buffers, Forwarding forwarding) {
         super(endPoint, threads);
         this.forwarding = forwarding;
-        this.in = new ReadBuffer(buffers);
+        this.in = ReadBuffer.ofTls(buffers);
         this.answers = new Http1Answers(endPoint, forwarding.clock());
         this.address = Http2Streams.addressOf(endPoint.getRemoteSocketAddress());
         this.openedAt = forwarding.clock().instant();

@@ -19,6 +19,7 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.http2.ErrorCode;
+import org.eclipse.jetty.http2.HTTP2Stream;
 import org.eclipse.jetty.http2.api.Stream;
 import org.eclipse.jetty.http2.frames.DataFrame;
 import org.eclipse.jetty.http2.frames.HeadersFrame;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A client's stream of HTTP/2: one request and its answer. */
 final class Http2Client implements ClientSide, Stream.Listener {
-    private final Stream stream;
+    private final HTTP2Stream stream;
     private final EndPoint endPoint;
     private final TargetHead.Client address;
     private final Forwarding forwarding;
@@ -48,7 +49,12 @@ final class Http2Client implements ClientSide, Stream.Listener {
     /**
      * @param onClosed told when the stream is over
      */
-    Http2Client(Stream stream, EndPoint endPoint, TargetHead.Client address, Forwarding forwarding, Runnable onClosed) {
+    Http2Client(
+            HTTP2Stream stream,
+            EndPoint endPoint,
+            TargetHead.Client address,
+            Forwarding forwarding,
+            Runnable onClosed) {
         this.stream = stream;
         this.endPoint = endPoint;
         this.address = address;
@@ -195,8 +201,13 @@ final class Http2Client implements ClientSide, Stream.Listener {
         MetaData.Response response = new MetaData.Response(head.status(), null, HttpVersion.HTTP_2, fields);
         sent += part.remaining();
         if (part.hasRemaining()) {
-            stream.headers(new HeadersFrame(stream.getId(), response, null, false), Callback.NOOP);
-            stream.data(new DataFrame(stream.getId(), part, last), whenSent);
+            // together: a second write while the first is under way would fail, and one record of TLS holds both
+            stream.send(
+                    new HTTP2Stream.FrameList(
+                            new HeadersFrame(stream.getId(), response, null, false),
+                            new DataFrame(stream.getId(), part, last),
+                            null),
+                    whenSent);
         } else {
             stream.headers(new HeadersFrame(stream.getId(), response, null, last), whenSent);
         }
@@ -212,11 +223,13 @@ final class Http2Client implements ClientSide, Stream.Listener {
         }
         HttpFields.Mutable fields = HttpFields.build();
         following.forEach(field -> fields.add(new HttpField(field.name(), field.value())));
-        MetaData metaData = new MetaData(HttpVersion.HTTP_2, fields);
+        HeadersFrame trailing = new HeadersFrame(stream.getId(), new MetaData(HttpVersion.HTTP_2, fields), null, true);
         if (part.hasRemaining()) {
-            stream.data(new DataFrame(stream.getId(), part, false), Callback.NOOP);
+            Callback then = Callback.from(() -> stream.headers(trailing, whenSent), whenSent::failed);
+            stream.data(new DataFrame(stream.getId(), part, false), then);
+        } else {
+            stream.headers(trailing, whenSent);
         }
-        stream.headers(new HeadersFrame(stream.getId(), metaData, null, true), whenSent);
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.http2.ErrorCode;
 import org.eclipse.jetty.http2.HTTP2Session;
+import org.eclipse.jetty.http2.HTTP2Stream;
 import org.eclipse.jetty.http2.api.Session;
 import org.eclipse.jetty.http2.api.Stream;
 import org.eclipse.jetty.http2.api.server.ServerSessionListener;
@@ -70,8 +71,8 @@ final class Http2Streams implements ServerSessionListener {
         TargetHead.Client address = addressOf(session.getRemoteSocketAddress());
         Lifetime lifetime = lifetimes.get(session);
         Runnable onClosed = lifetime == null ? () -> {} : lifetime.idle::alive;
-        Http2Client client =
-                new Http2Client(stream, ((HTTP2Session) session).getEndPoint(), address, forwarding, onClosed);
+        Http2Client client = new Http2Client(
+                (HTTP2Stream) stream, ((HTTP2Session) session).getEndPoint(), address, forwarding, onClosed);
         Exchange exchange = client.begin((MetaData.Request) frame.getMetaData(), frame.isEndStream());
         ((HTTP2Session) session).getEndPoint().setIdleTimeout(exchange.idleTimeoutMillis());
         if (lifetime != null) {

@@ -71,7 +71,7 @@ final class ProtocolTunnel {
         Half(EndPoint from, EndPoint to, TargetConnection threads, ByteBufferPool buffers) {
             super(from, threads.threads());
             this.to = to;
-            this.in = new ReadBuffer(buffers);
+            this.in = ReadBuffer.ofTls(buffers);
         }
 
         /** Replaces the connection that read from this socket so far. */

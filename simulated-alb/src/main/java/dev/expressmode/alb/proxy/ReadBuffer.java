@@ -15,24 +15,53 @@ import org.jspecify.annotations.Nullable;
  * on them.
  */
 final class ReadBuffer {
-    private static final int SIZE = 16 * 1024;
+    /** A little more than a record of TLS may hold: then it is decrypted right into the buffer. */
+    private static final int RECORD = 17 * 1024;
+
+    /** As much as a record of TLS holds: what is read at once is encrypted at once. */
+    private static final int SMALL = 16 * 1024;
+
+    /** Four records, where much follows. */
+    private static final int LARGE = 64 * 1024;
 
     private final ByteBufferPool pool;
+    private final int usual;
+    private final int most;
+    private boolean full;
     private @Nullable RetainableByteBuffer held;
     private ByteBuffer bytes = BufferUtil.EMPTY_BUFFER;
 
-    ReadBuffer(ByteBufferPool pool) {
+    private ReadBuffer(ByteBufferPool pool, int usual, int most) {
         this.pool = pool;
+        this.usual = usual;
+        this.most = most;
+    }
+
+    /** One for a socket with TLS. */
+    static ReadBuffer ofTls(ByteBufferPool pool) {
+        return new ReadBuffer(pool, RECORD, RECORD);
+    }
+
+    /** One for a socket without. */
+    static ReadBuffer ofPlain(ByteBufferPool pool) {
+        return new ReadBuffer(pool, SMALL, LARGE);
     }
 
     /** Reads what is there: how much, 0 for nothing now, -1 for the end. */
     int fill(EndPoint endPoint) throws IOException {
+        if (full && !bytes.hasRemaining() && bytes.capacity() < most) {
+            release();
+        }
         if (held == null) {
-            hold(SIZE);
+            hold(full ? most : usual);
         }
         int filled = endPoint.fill(bytes);
-        // TLS may have used up a record that held no data
-        return filled == 0 ? endPoint.fill(bytes) : filled;
+        if (filled == 0) {
+            // TLS may have used up a record that held no data
+            filled = endPoint.fill(bytes);
+        }
+        full = bytes.limit() == bytes.capacity();
+        return filled;
     }
 
     /** The same, where the end is a failure: whoever is at the other end has gone. */

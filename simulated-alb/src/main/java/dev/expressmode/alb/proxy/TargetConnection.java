@@ -46,7 +46,7 @@ final class TargetConnection extends AbstractConnection.NonBlocking {
         this.pool = pool;
         this.address = address;
         this.user = new AtomicReference<>(first);
-        this.in = new ReadBuffer(pool.buffers());
+        this.in = ReadBuffer.ofPlain(pool.buffers());
     }
 
     @Override
