@@ -11,7 +11,9 @@ import dev.expressmode.engine.alarms.Alarm;
 import dev.expressmode.engine.alarms.AlarmEvent;
 import dev.expressmode.engine.alarms.AlarmState;
 import dev.expressmode.engine.alarms.Alarms;
+import dev.expressmode.engine.balancing.Balancing;
 import dev.expressmode.engine.balancing.BalancingEvent;
+import dev.expressmode.engine.balancing.TargetHealth;
 import dev.expressmode.engine.express.CreateService;
 import dev.expressmode.engine.express.DeleteService;
 import dev.expressmode.engine.express.Express;
@@ -64,7 +66,7 @@ final class Stage {
         ExpressMode.Setup standard = ExpressMode.Setup.standard();
         this.mode = ExpressMode.create(new ExpressMode.Setup(standard.settings(), standard.start(), seed), timer -> {
             madeContainers.add(new ModelledContainers(timer));
-            madeTraffic.add(new ModelledTraffic(seed, madeContainers.get(0)));
+            madeTraffic.add(new ModelledTraffic(seed, madeContainers.get(0), timer));
             return new ExpressMode.Adapters(madeContainers.get(0), madeContainers.get(0), madeTraffic.get(0));
         });
         this.containers = madeContainers.get(0);
@@ -262,6 +264,26 @@ final class Stage {
                 .toList();
     }
 
+    /** The addresses of a service's healthy targets, of one image if that is said, oldest first. */
+    List<String> healthyTargets(String name, Optional<String> image) {
+        Balancing balancing = world().slice(Balancing.class);
+        return balancing.targetGroups().stream()
+                .flatMap(group -> balancing.targets(group.arn()).stream())
+                .filter(target -> target.health() instanceof TargetHealth.Healthy)
+                .map(target -> target.address())
+                .filter(address -> world().slice(Tasks.class)
+                        .at(address)
+                        .filter(task -> task.spec().serviceArn().equals(arnOf(name)))
+                        .filter(task -> image.isEmpty()
+                                || image.get()
+                                        .equals(task.spec()
+                                                .taskDefinition()
+                                                .container()
+                                                .image()))
+                        .isPresent())
+                .toList();
+    }
+
     Optional<Alarm> alarm(String name) {
         return service(name)
                 .map(service -> service.resourceArn(ManagedResource.Type.METRIC_ALARM))
@@ -338,14 +360,17 @@ final class Stage {
         return since;
     }
 
-    /** The share of failed requests (5xx) of these answers, 0 when there were none. */
+    /** The share of failed requests (5xx and 460) of these answers, 0 when there were none. */
     static double failedShare(SortedMap<Integer, Long> answers) {
         long all = answers.values().stream().mapToLong(Long::longValue).sum();
         return all == 0 ? 0 : (double) failed(answers) / all;
     }
 
-    /** The number of failed requests (5xx) among these answers. */
+    /** The number of failed requests among these answers: 5xx, and 460 for those whose client got nothing. */
     static long failed(SortedMap<Integer, Long> answers) {
-        return answers.tailMap(500).values().stream().mapToLong(Long::longValue).sum();
+        return answers.getOrDefault(460, 0L)
+                + answers.tailMap(500).values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum();
     }
 }

@@ -4,6 +4,7 @@ import dev.expressmode.alb.AlbAnswer;
 import dev.expressmode.alb.TargetHead;
 import dev.expressmode.alb.wire.BodyReader;
 import dev.expressmode.alb.wire.Field;
+import dev.expressmode.alb.wire.Finding;
 import dev.expressmode.alb.wire.Framing;
 import dev.expressmode.alb.wire.MalformedBodyException;
 import dev.expressmode.alb.wire.ReadRequest;
@@ -13,11 +14,11 @@ import dev.expressmode.alb.wire.ResponseHead;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.AbstractConnection;
@@ -32,7 +33,6 @@ import org.jspecify.annotations.Nullable;
  * each. Meanwhile it listens on, so that it notices when the client goes away.
  */
 final class Http1Connection extends AbstractConnection.NonBlocking implements ClientSide {
-    private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     /** How long what a client still sends is thrown away after an answer that ends the connection (assumed). */
     private static final Duration LINGER = Duration.ofSeconds(5);
 
@@ -117,7 +117,7 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
                 current.clientFailed(cause);
             }
         }
-        shut();
+        abort();
     }
 
     /** Does what can be done with the bytes that are there. */
@@ -145,7 +145,7 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
             return true;
         }
         if (read instanceof ReadRequest.Refused refused) {
-            refuse(AlbAnswer.error(refused.status()), refused.line());
+            refuse(AlbAnswer.error(refused.status()), refused.line(), refused.findings());
             return false;
         }
         in.makeRoom();
@@ -163,21 +163,18 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
         exchange = begun;
         count.opened(begun.counter());
         getEndPoint().setIdleTimeout(begun.idleTimeoutMillis());
-        Duration age = Duration.between(openedAt, forwarding.clock().instant());
-        // documented: edit-load-balancer-attributes, once the keep-alive is over one more request is answered
-        closing |= age.compareTo(begun.owner().attributes().clientKeepAlive()) >= 0;
+        closing |= begun.isLastOf(openedAt);
         begun.start();
     }
 
     /** For what is no request: no rule applies, and the connection cannot go on. */
-    private void refuse(AlbAnswer answer, String line) {
-        count.orDefault(forwarding.switchboard()).answered(answer);
-        forwarding
-                .accessLog()
-                .refused(this, line, answer.status(), forwarding.clock().instant());
+    private void refuse(AlbAnswer answer, String line, Set<Finding> findings) {
+        count.refused(forwarding.switchboard(), answer, findings);
         closing = true;
         head = null;
+        answers.reset();
         answer(answer, true);
+        forwarding.accessLog().refused(this, line, answer.status(), findings, forwarding);
     }
 
     @Override
@@ -185,13 +182,7 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
         if (continueExpected) {
             continueExpected = false;
             state = Http1State.BUSY;
-            getEndPoint()
-                    .write(
-                            Callback.from(
-                                    InvocationType.NON_BLOCKING,
-                                    () -> strand.run(this::readBody),
-                                    failure -> strand.run(() -> clientGone(new IOException(failure)))),
-                            ByteBuffer.wrap(CONTINUE));
+            answers.goOn(Callback.from(InvocationType.NON_BLOCKING, () -> strand.run(this::readBody), this::broken));
             return;
         }
         state = Http1State.BODY;
@@ -301,11 +292,13 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
     }
 
     @Override
-    public void abort() {
-        shut();
+    public void reset() {
+        ResetSocket.under(getEndPoint());
+        abort();
     }
 
-    private void shut() {
+    @Override
+    public void abort() {
         state = Http1State.CLOSED;
         letGo();
         close();
@@ -338,9 +331,9 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
         switch (state) {
             case HEAD -> {
                 if (in.hasRemaining()) {
-                    refuse(AlbAnswer.error(408), "");
+                    refuse(AlbAnswer.error(408), "", Set.of());
                 } else {
-                    shut();
+                    abort();
                 }
             }
             case BODY -> {
@@ -353,12 +346,16 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
                     current.clientFailed(new TimeoutException("the client does not read its answer"));
                 }
             }
-            default -> shut();
+            default -> abort();
         }
     }
 
     @Override
     public void onFillInterestedFailed(Throwable cause) {
+        broken(cause);
+    }
+
+    private void broken(Throwable cause) {
         strand.run(() -> clientGone(new IOException(cause)));
     }
 
