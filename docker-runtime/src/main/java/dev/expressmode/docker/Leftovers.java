@@ -56,6 +56,13 @@ final class Leftovers {
                 .withFilter("label", List.of(Labels.SIMULATOR))
                 .exec()) {
             if (choice.takes(labelsOf(network.getLabels()))) {
+                // a killed simulator's own container could not be started again if it missed a network
+                Optional.ofNullable(labelsOf(network.getLabels()).get(Labels.OWNER_CONTAINER))
+                        .filter(id -> engine.own()
+                                .map(OwnContainer::id)
+                                .filter(id::equals)
+                                .isEmpty())
+                        .ifPresent(id -> OwnContainer.leave(engine.calls(), id, network.getName()));
                 new SharedNetwork(network.getName(), "", true).remove(engine);
             }
         }

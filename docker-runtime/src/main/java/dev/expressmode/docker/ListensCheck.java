@@ -19,30 +19,35 @@ import java.util.concurrent.TimeUnit;
  */
 final class ListensCheck {
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
+
+    /** Who needs long to boot is not looked at all the time: many may boot at once. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(80);
+
     private static final int CONNECT_MILLIS = 500;
     private static final int OPEN_IF_SILENT_MILLIS = 100;
 
     private final Executor threads;
-    private final Executor later;
 
     ListensCheck(Executor threads) {
         this.threads = threads;
-        this.later = CompletableFuture.delayedExecutor(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS, threads);
     }
 
     /** Returns at once; the hold is taken by then. */
     void holdUntilItListens(TaskContainer task, ContainerAddress address) {
         Hold hold = task.reports().holdStart(task.taskId(), "container of task " + task.taskId() + " starts");
-        threads.execute(() -> look(task, address, hold));
+        threads.execute(() -> look(task, address, hold, FIRST_PAUSE));
     }
 
-    private void look(TaskContainer task, ContainerAddress address, Hold hold) {
+    private void look(TaskContainer task, ContainerAddress address, Hold hold, Duration pause) {
         if (task.ended().isDone() || listens(address)) {
             hold.close();
-        } else {
-            later.execute(() -> look(task, address, hold));
+            return;
         }
+        Duration twice = pause.multipliedBy(2);
+        Duration next = twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
+        CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS, threads)
+                .execute(() -> look(task, address, hold, next));
     }
 
     private static boolean listens(ContainerAddress address) {

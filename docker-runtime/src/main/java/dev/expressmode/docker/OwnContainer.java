@@ -116,6 +116,11 @@ record OwnContainer(String id, List<OwnMount> mounts, boolean onHostNetwork) {
 
     /** Leaves a network, which could not be removed otherwise. */
     void leave(DockerClient engine, String network) {
+        leave(engine, id, network);
+    }
+
+    /** The same for the container of another simulator, which need not run. */
+    static void leave(DockerClient engine, String id, String network) {
         try {
             engine.disconnectFromNetworkCmd()
                     .withNetworkId(network)

@@ -129,6 +129,30 @@ class CleanlinessTest {
         }
     }
 
+    @Test
+    void aKilledSimulatorsOwnContainerCanBeStartedAgainWhenItsNetworkIsGone() {
+        String boxed = engine.createContainerCmd(TestImages.app()).exec().getId();
+        foreign = Optional.of(boxed);
+        String network = engine.createNetworkCmd()
+                .withName("express-sim-boxed")
+                .withLabels(new Labels("boxed", new Owner("boxed", 1, 1), "former", foreign).common())
+                .exec()
+                .getId();
+        engine.connectToNetworkCmd()
+                .withNetworkId(network)
+                .withContainerId(boxed)
+                .exec();
+
+        try (Fixture docker = new Fixture(DockerSettings.of("ours"))) {
+            docker.start(order(TestImages.app()));
+            assertThat(networksOf("boxed")).isEmpty();
+        }
+
+        engine.startContainerCmd(boxed).exec();
+        assertThat(engine.inspectContainerCmd(boxed).exec().getState().getRunning())
+                .isTrue();
+    }
+
     private String leftInContainer(String simulator, String container) {
         Labels labels = new Labels(simulator, new Owner("boxed", 1, 1), "former", Optional.of(container));
         return engine.createContainerCmd(TestImages.app())

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -116,6 +117,16 @@ public final class TestImages {
                 "express-mode-test/foreign:3",
                 "COPY foreign /bin/busybox\nCMD [\"/bin/sh\", \"/app/serve\"]\n",
                 Map.of("foreign", foreignProgram()));
+    }
+
+    /** The image that serves, with the machine's own {@code openssl} in it: the static busybox speaks no TLS. */
+    public static String tlsClient() {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        // a C library without this file asks name servers only
+        files.put("tls/etc/nsswitch.conf", "hosts: files dns\n".getBytes(UTF_8));
+        Programs.withLibraries(Path.of("/usr/bin/openssl"))
+                .forEach((path, content) -> files.put("tls" + path, content));
+        return build("express-mode-test/tls:2", "COPY tls/ /\nCMD [\"/bin/sh\", \"/app/serve\"]\n", files);
     }
 
     /** The same image under another name. */
