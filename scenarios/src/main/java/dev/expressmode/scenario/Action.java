@@ -7,8 +7,8 @@ sealed interface Action permits Actions.Simple, Expectation {
     /** The step in words for the timeline. */
     String words();
 
-    /** What it needs that not every running simulator has. */
-    default Set<Theatre.Need> needs() {
+    /** What it wants that not every running simulator has. */
+    default Set<Theatre.Want> wants() {
         return Set.of();
     }
 

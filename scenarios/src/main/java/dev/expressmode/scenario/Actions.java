@@ -9,7 +9,7 @@ final class Actions {
     private Actions() {}
 
     /** Words and deed. */
-    record Simple(String words, Set<Theatre.Need> needs, Consumer<Theatre> deed) implements Action {
+    record Simple(String words, Set<Theatre.Want> wants, Consumer<Theatre> deed) implements Action {
         @Override
         public void perform(Theatre theatre) {
             deed.accept(theatre);
@@ -21,8 +21,8 @@ final class Actions {
     }
 
     /** One that not every running simulator can do. */
-    static Action needing(Theatre.Need need, String words, Consumer<Theatre> deed) {
-        return new Simple(words, Set.of(need), deed);
+    static Action wanting(Theatre.Want want, String words, Consumer<Theatre> deed) {
+        return new Simple(words, Set.of(want), deed);
     }
 
     /**

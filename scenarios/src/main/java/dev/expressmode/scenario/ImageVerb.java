@@ -35,7 +35,10 @@ final class ImageVerb {
             NAME,
             "says what the containers of an image do",
             List.of(ANSWERS, LATENCY, HEALTH, CRASHES, LISTENS, START, SIGTERM, FINE),
-            words -> Actions.needing(Theatre.Need.STAND_INS, said(words), stage -> perform(stage, words)));
+            words -> Actions.wanting(
+                    new Theatre.Want(Theatre.Need.STAND_INS, words.need(NAME)),
+                    said(words),
+                    stage -> perform(stage, words)));
 
     private ImageVerb() {}
 

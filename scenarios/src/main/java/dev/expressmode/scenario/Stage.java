@@ -36,7 +36,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 
 /** The model: a simulator on virtual time with everything a scenario may touch. */
@@ -380,7 +379,7 @@ final class Stage implements Theatre {
 
     /** Nothing: it is all made up. */
     @Override
-    public Set<Need> lacks() {
-        return Set.of();
+    public boolean lacks(Want want) {
+        return false;
     }
 }

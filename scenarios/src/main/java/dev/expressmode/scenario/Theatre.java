@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 
 /**
@@ -28,8 +27,8 @@ public interface Theatre {
         STAND_INS("needs stand-ins: real containers answer as they like"),
         /** A request that lasts for simulated minutes. */
         LONG_REQUESTS("needs a request that lasts for simulated minutes, which no real client holds open"),
-        /** A look at which targets the front door uses. */
-        ROUTING_TABLE("looks into the front door, which no API shows");
+        /** A look at which task answers a request. */
+        ROUTING_TABLE("needs to know who answers, which only stand-ins say");
 
         private final String says;
 
@@ -42,6 +41,13 @@ public interface Theatre {
             return says;
         }
     }
+
+    /**
+     * A need of a step.
+     *
+     * @param image the image whose containers it is about, or empty text
+     */
+    record Want(Need need, String image) {}
 
     /** What came of letting time go on. */
     enum Turn {
@@ -162,8 +168,8 @@ public interface Theatre {
     /** Removes every fault of a kind. */
     void clearFaults(FaultKind kind);
 
-    /** What it cannot do. */
-    Set<Need> lacks();
+    /** Whether it has not what a step wants. */
+    boolean lacks(Want want);
 
     /** Something that happened, to be told. */
     record News(Instant at, String kind, String subject, String text) {}

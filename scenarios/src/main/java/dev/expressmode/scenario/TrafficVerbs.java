@@ -27,7 +27,7 @@ final class TrafficVerbs {
                     "traffic " + rate(words.need(RATE))
                             + words.get(MIX).map(mix -> ", " + mixed(mix)).orElse("")
                             + Verbs.during(words.get(Verbs.span())) + Verbs.to(words),
-                    words.get(MIX).isPresent() ? Set.of(Theatre.Need.STAND_INS) : Set.of(),
+                    words.get(MIX).isPresent() ? Set.of(new Theatre.Want(Theatre.Need.STAND_INS, "")) : Set.of(),
                     stage -> stage.traffic(
                             stage.named(words.get(Verbs.SERVICE)),
                             words.need(RATE),
@@ -38,8 +38,8 @@ final class TrafficVerbs {
             LOG,
             "sends the requests of an access log again, each at its time and with its status",
             List.of(Verbs.SERVICE),
-            words -> Actions.needing(
-                    Theatre.Need.STAND_INS,
+            words -> Actions.wanting(
+                    new Theatre.Want(Theatre.Need.STAND_INS, ""),
                     "replay " + words.need(LOG) + Verbs.to(words),
                     stage -> stage.replay(stage.named(words.get(Verbs.SERVICE)), words.need(LOG))));
 
@@ -47,8 +47,8 @@ final class TrafficVerbs {
             ONE,
             "begins one long request and says how it must end",
             List.of(TAKES, ANSWER),
-            words -> Actions.needing(
-                    Theatre.Need.LONG_REQUESTS,
+            words -> Actions.wanting(
+                    new Theatre.Want(Theatre.Need.LONG_REQUESTS, ""),
                     "a request to " + words.need(ONE) + " that takes " + Quantities.words(words.need(TAKES)),
                     stage -> stage.request(words.need(ONE), words.need(TAKES), words.get(ANSWER))));
 
