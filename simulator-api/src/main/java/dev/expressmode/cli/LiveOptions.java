@@ -73,6 +73,8 @@ final class LiveOptions {
             }
             return Optional.of(LivePlayer.at(LivePlace.at(url, new LiveSettings(requests, ca, image -> false, false))));
         }
+        // refusals are part of many a story: a line for each would drown what matters
+        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
         ImageMapping mapping = images.isPresent() ? ImageMapping.read(images.get()) : ImageMapping.none();
         return live ? Optional.of(new OwnSimulators(runtime, mapping, requests)) : Optional.empty();
     }

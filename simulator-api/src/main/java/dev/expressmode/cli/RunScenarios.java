@@ -113,9 +113,21 @@ final class RunScenarios implements Callable<Integer> {
                 return 2;
             }
             Runtime.getRuntime().addShutdownHook(onSignal);
-            int status = report(runAll(scenarios, player::play, out), out);
-            Runtime.getRuntime().removeShutdownHook(onSignal);
-            return status;
+            List<Ran> runs;
+            try {
+                runs = runAll(scenarios, player::play, out);
+            } finally {
+                forget(onSignal);
+            }
+            return report(runs, out);
+        }
+    }
+
+    private static void forget(Thread onSignal) {
+        try {
+            boolean unused = Runtime.getRuntime().removeShutdownHook(onSignal);
+        } catch (IllegalStateException signalled) {
+            // it is at work
         }
     }
 

@@ -9,6 +9,7 @@ final class KnownService {
     private final String arn;
     private final String firstHost;
     private final Map<String, String> resources = new LinkedHashMap<>();
+    private final Map<String, String> images = new LinkedHashMap<>();
     private String host;
     private String newestRevision = "";
 
@@ -46,6 +47,11 @@ final class KnownService {
 
     void newestRevision(String seen) {
         newestRevision = seen;
+    }
+
+    /** The images of revisions, by ARN. */
+    Map<String, String> images() {
+        return images;
     }
 
     /** The resources that were ever seen: type by ARN. */

@@ -38,6 +38,13 @@ record LiveResources(List<Resource> all) {
         return new LiveResources(all);
     }
 
+    /** Those that were seen once, by their types; nobody knows how they are. */
+    static LiveResources remembered(Map<String, String> types) {
+        return new LiveResources(types.entrySet().stream()
+                .map(known -> new Resource(known.getValue(), known.getKey(), "", ""))
+                .toList());
+    }
+
     private static void add(JsonNode from, Map<String, String> types, List<Resource> all) {
         types.forEach((member, type) -> {
             JsonNode node = from.path(member);

@@ -112,19 +112,30 @@ final class LiveView {
         });
     }
 
+    /** The image of a revision, also when the revision cannot be described any more. */
     String image(String revisionArn) {
-        return revision(revisionArn)
-                .path("containerImages")
-                .path(0)
-                .path("image")
-                .asText("?");
+        Optional<String> known = Optional.ofNullable(service.images().get(revisionArn));
+        return known.orElseGet(() -> {
+            try {
+                String image = revision(revisionArn)
+                        .path("containerImages")
+                        .path(0)
+                        .path("image")
+                        .asText("?");
+                service.images().put(revisionArn, image);
+                return image;
+            } catch (Fault gone) {
+                return "?";
+            }
+        });
     }
 
     LiveResources resources() {
         return once("resources", LiveResources.class, () -> {
-            JsonNode unused = described();
-            if (service.newestRevision().isEmpty()) {
-                return LiveResources.of(Members.object());
+            String status = described().path("status").path("statusCode").asText("GONE");
+            if (service.newestRevision().isEmpty() || status.equals("INACTIVE") || status.equals("GONE")) {
+                // revisions of such a service cannot be described any more
+                return LiveResources.remembered(service.resources());
             }
             LiveResources found =
                     LiveResources.of(revision(service.newestRevision()).path("ecsManagedResources"));

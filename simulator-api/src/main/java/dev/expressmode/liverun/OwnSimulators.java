@@ -103,6 +103,9 @@ public final class OwnSimulators implements LivePlayer {
 
     @Override
     public synchronized void close() {
+        if (closed) {
+            return;
+        }
         closed = true;
         stop();
         try (Stream<Path> files = Files.walk(data)) {
