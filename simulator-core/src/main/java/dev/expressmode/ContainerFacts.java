@@ -5,6 +5,7 @@ import dev.expressmode.engine.tasks.ContainerEnded;
 import dev.expressmode.engine.tasks.ContainerFailedToStart;
 import dev.expressmode.engine.tasks.ContainerStarted;
 import dev.expressmode.engine.tasks.ResolveImage;
+import dev.expressmode.engine.tasks.SidecarEnded;
 import dev.expressmode.port.ContainerExit;
 import dev.expressmode.port.ContainerReports;
 import dev.expressmode.port.Endpoint;
@@ -12,6 +13,7 @@ import dev.expressmode.port.Hold;
 import dev.expressmode.time.Holds;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -70,7 +72,17 @@ final class ContainerFacts implements ContainerReports {
 
     @Override
     public void wrote(String taskId, Supplier<List<String>> lines) {
-        inbox.accept(new LogContainerLines(logs, taskId, lines));
+        inbox.accept(new LogContainerLines(logs, taskId, Optional.empty(), lines));
+    }
+
+    @Override
+    public void sidecarWrote(String taskId, String container, Supplier<List<String>> lines) {
+        inbox.accept(new LogContainerLines(logs, taskId, Optional.of(container), lines));
+    }
+
+    @Override
+    public void sidecarExited(String taskId, String container, ContainerExit exit) {
+        inbox.accept(new SidecarEnded(taskId, container, exit));
     }
 
     @Override

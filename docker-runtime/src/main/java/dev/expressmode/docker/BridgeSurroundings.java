@@ -137,13 +137,22 @@ final class BridgeSurroundings implements Surroundings {
     /** Fargate's variables, and ours (documented: ECS, task metadata endpoint; Fargate task environment). */
     @Override
     public Map<String, String> environment(ContainerOrder order) {
+        return variables(order, order.taskId());
+    }
+
+    @Override
+    public Map<String, String> environment(ContainerOrder order, String sidecar) {
+        return variables(order, MetadataServer.path(order.taskId(), sidecar));
+    }
+
+    private Map<String, String> variables(ContainerOrder order, String ownPath) {
         String base = "http://" + (onBridge ? network.gateway() : HOST) + ":" + metadata.port();
         String region = regionOf(order.taskArn());
         Map<String, String> all = new LinkedHashMap<>();
         all.put("AWS_EXECUTION_ENV", "AWS_ECS_FARGATE");
         all.put("AWS_REGION", region);
         all.put("AWS_DEFAULT_REGION", region);
-        all.put("ECS_CONTAINER_METADATA_URI_V4", base + "/v4/" + order.taskId());
+        all.put("ECS_CONTAINER_METADATA_URI_V4", base + "/v4/" + ownPath);
         // not the relative one: SDKs resolve that against port 80, which is not everybody's to open
         all.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", base + "/v2/credentials/" + order.taskId());
         frontDoor.ifPresent(access -> {

@@ -8,6 +8,7 @@ import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
 import com.github.dockerjava.api.model.Ulimit;
 import dev.expressmode.port.ContainerOrder;
+import dev.expressmode.port.SidecarOrder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,10 +37,22 @@ record ContainerRecipe(DockerEngine engine, Labels labels, Surroundings surround
                 .createContainerCmd(image.id())
                 .withName(name(order))
                 .withLabels(labels.of(order))
-                .withEnv(environment(order, secrets))
+                .withEnv(environment(surroundings.environment(order), order.environment(), secrets))
                 .withExposedPorts(ExposedPort.tcp(order.containerPort()))
                 .withHostConfig(host);
         return order.command().isEmpty() ? create : create.withCmd(order.command());
+    }
+
+    /** A container in the network of a task's first one, by whose address, names and ports it is known. */
+    CreateContainerCmd createBeside(ContainerOrder order, Sidecars.Prepared sidecar, String firstContainer) {
+        SidecarOrder its = sidecar.order();
+        CreateContainerCmd create = engine.calls()
+                .createContainerCmd(sidecar.image().id())
+                .withName(name(order) + "-" + its.name())
+                .withLabels(labels.of(order, its.name()))
+                .withEnv(environment(surroundings.environment(order, its.name()), its.environment(), sidecar.secrets()))
+                .withHostConfig(limits(order).withNetworkMode("container:" + firstContainer));
+        return its.command().isEmpty() ? create : create.withCmd(its.command());
     }
 
     /** Readable, and unique: two simulators with the same seed have the same task ids, not the same run. */
@@ -51,9 +64,10 @@ record ContainerRecipe(DockerEngine engine, Labels labels, Surroundings surround
                 + order.taskId().substring(order.taskId().length() - shown) + "-" + labels.run();
     }
 
-    private List<String> environment(ContainerOrder order, Map<String, String> secrets) {
-        Map<String, String> all = new LinkedHashMap<>(surroundings.environment(order));
-        all.putAll(order.environment());
+    private static List<String> environment(
+            Map<String, String> around, Map<String, String> own, Map<String, String> secrets) {
+        Map<String, String> all = new LinkedHashMap<>(around);
+        all.putAll(own);
         all.putAll(secrets);
         return all.entrySet().stream()
                 .map(variable -> variable.getKey() + "=" + variable.getValue())
@@ -61,14 +75,19 @@ record ContainerRecipe(DockerEngine engine, Labels labels, Surroundings surround
     }
 
     private HostConfig host(ContainerOrder order) {
-        EngineFacts facts = engine.facts();
-        HostConfig host = HostConfig.newHostConfig()
+        return limits(order)
                 .withNetworkMode(surroundings.network())
                 .withPortBindings(
                         new PortBinding(Ports.Binding.bindIp(PUBLISHED_ON), ExposedPort.tcp(order.containerPort())))
+                .withExtraHosts(surroundings.hosts().toArray(String[]::new));
+    }
+
+    /** What every container of a task has. The limits are the task's: nobody has to share them out among containers. */
+    private HostConfig limits(ContainerOrder order) {
+        EngineFacts facts = engine.facts();
+        HostConfig host = HostConfig.newHostConfig()
                 // initProcessEnabled (documented: Express Mode, resources created)
                 .withInit(true)
-                .withExtraHosts(surroundings.hosts().toArray(String[]::new))
                 .withBinds(surroundings.files())
                 // bounded, so that it cannot fill the disk; large, because followers lose their place when it rotates
                 .withLogConfig(

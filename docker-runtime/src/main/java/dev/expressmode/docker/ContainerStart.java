@@ -8,7 +8,10 @@ import com.github.dockerjava.api.model.NetworkSettings;
 import com.github.dockerjava.api.model.Ports;
 import dev.expressmode.port.ContainerOrder;
 import dev.expressmode.port.Endpoint;
+import dev.expressmode.port.SidecarOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -23,6 +26,7 @@ final class ContainerStart {
     private final ImageStore images;
     private final SecretValues secrets;
     private final Supplier<ContainerRecipe> recipe;
+    private final Sidecars sidecars;
     private final WhatNext whatNext;
 
     /** What is to be done about a container that has been started. */
@@ -39,11 +43,13 @@ final class ContainerStart {
             ImageStore images,
             SecretValues secrets,
             Supplier<ContainerRecipe> recipe,
+            Sidecars sidecars,
             WhatNext whatNext) {
         this.engine = engine;
         this.images = images;
         this.secrets = secrets;
         this.recipe = recipe;
+        this.sidecars = sidecars;
         this.whatNext = whatNext;
     }
 
@@ -52,8 +58,9 @@ final class ContainerStart {
         try {
             ContainerOrder order = task.order();
             // before the image, as the agent does: a task without its secrets pulls nothing
-            Map<String, String> values = secrets.valuesFor(order);
+            Map<String, String> values = secrets.valuesOf(order.secrets());
             LocalImage image = images.imageFor(order);
+            List<Sidecars.Prepared> beside = prepared(order);
             if (!task.claimMaking()) {
                 return;
             }
@@ -62,6 +69,7 @@ final class ContainerStart {
             // before anybody may look after its death, who would not find its last words
             whatNext.started(task, id);
             task.made(id);
+            startBeside(task, id, beside);
             report(task, id);
         } catch (StartFailure failure) {
             failed(task, failure.stoppedReason());
@@ -70,8 +78,38 @@ final class ContainerStart {
         }
     }
 
+    /** Nothing starts beside a container that has ended by then; that is told as what it is. */
+    private void startBeside(TaskContainer task, String id, List<Sidecars.Prepared> beside) throws StartFailure {
+        try {
+            sidecars.start(task, id, beside);
+        } catch (StartFailure refused) {
+            if (runs(id)) {
+                throw refused;
+            }
+        }
+    }
+
+    private boolean runs(String id) {
+        try {
+            return Boolean.TRUE.equals(
+                    engine.calls().inspectContainerCmd(id).exec().getState().getRunning());
+        } catch (NotFoundException endedAndRemoved) {
+            return false;
+        }
+    }
+
+    private List<Sidecars.Prepared> prepared(ContainerOrder order) throws StartFailure {
+        List<Sidecars.Prepared> all = new ArrayList<>();
+        for (SidecarOrder sidecar : order.sidecars()) {
+            Map<String, String> values = secrets.valuesOf(sidecar.secrets());
+            all.add(new Sidecars.Prepared(sidecar, images.imageFor(order, sidecar.image()), values));
+        }
+        return all;
+    }
+
     private void failed(TaskContainer task, String reason) {
         task.failed(reason);
+        sidecars.discard(task);
         task.containerId().ifPresent(this::remove);
         task.removed();
     }

@@ -27,6 +27,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +52,7 @@ public final class DockerContainers implements Containers, TaskLogs {
     private final LogKeeper logs;
     private final ContainerStart starts;
     private final ContainerEnd ends;
+    private final Sidecars sidecars;
     private final ListensCheck listens;
     private final UseMeter meter;
     private final EngineWatch watch;
@@ -73,13 +75,17 @@ public final class DockerContainers implements Containers, TaskLogs {
         this.leftovers = new Leftovers(engine, labels);
         this.logs = new LogKeeper(settings.logBytes());
         this.surroundings = CompletableFuture.supplyAsync(this::settle, threads);
+        Supplier<ContainerRecipe> recipe = () -> new ContainerRecipe(engine, labels, surroundings.join());
+        EndReading reading = new EndReading(engine, logs);
+        this.sidecars = new Sidecars(engine, recipe, logs, reading, threads, this::follow);
         this.starts = new ContainerStart(
                 engine,
                 new ImageStore(engine, settings),
                 new SecretValues(new SecretsFile(settings.secretsFile())),
-                () -> new ContainerRecipe(engine, labels, surroundings.join()),
+                recipe,
+                sidecars,
                 new Started());
-        this.ends = new ContainerEnd(engine, logs);
+        this.ends = new ContainerEnd(engine, reading, sidecars);
         this.meter = new UseMeter(tasks, new StatsReader(engine));
         this.listens = new ListensCheck(threads);
         this.watch = new EngineWatch(engine, labels.run(), settings.enginePatience(), new Events());
@@ -106,7 +112,7 @@ public final class DockerContainers implements Containers, TaskLogs {
                 new TaskContainer(order, reports, new EngineSignals(), new Mailbox(threads), tasks::remove);
         tasks.add(task);
         LogRing ring = logs.ringFor(order.taskId());
-        ring.whenLonger(new LogForwarder(order.taskId(), ring, reports)::offer);
+        ring.whenLonger(new LogForwarder(ring, lines -> reports.wrote(order.taskId(), lines))::offer);
         threads.execute(() -> starts.run(task));
     }
 
@@ -208,20 +214,30 @@ public final class DockerContainers implements Containers, TaskLogs {
             }
             default -> lookAfterDeath(task, id, OptionalInt.empty());
         }
+        for (Sidecar sidecar : task.sidecars()) {
+            switch (found.getOrDefault(sidecar.id(), "gone")) {
+                case "created" -> LOG.debug("sidecar {} is about to start", sidecar.logName());
+                case "running", "paused", "restarting" -> followAgain(sidecar, sidecar.id());
+                default -> sidecars.died(task, sidecar.id(), OptionalInt.empty());
+            }
+        }
     }
 
-    private void followAgain(TaskContainer task, String id) {
-        boolean lost =
-                task.follower().filter(follower -> follower.done().isDone()).isPresent();
-        if (lost && !task.isDying()) {
-            follow(task, LogFollower.resume(engine, id, logs.ringFor(task.taskId())));
+    private void followAgain(LoggedContainer container, String id) {
+        boolean lost = container
+                .follower()
+                .filter(follower -> follower.done().isDone())
+                .isPresent();
+        if (lost && !container.isDying()) {
+            follow(container, LogFollower.resume(engine, id, logs.ringFor(container.logName())));
         }
     }
 
     /** An engine may end a log before its container ends, when its file rotates; a lost engine comes back elsewhere. */
-    private void follow(TaskContainer task, LogFollower follower) {
-        task.follow(follower);
-        follower.onBreakOff(() -> later.execute(() -> task.containerId().ifPresent(id -> followAgain(task, id))));
+    private void follow(LoggedContainer container, LogFollower follower) {
+        container.follow(follower);
+        follower.onBreakOff(
+                () -> later.execute(() -> container.containerId().ifPresent(id -> followAgain(container, id))));
     }
 
     private final class Started implements ContainerStart.WhatNext {
@@ -244,7 +260,10 @@ public final class DockerContainers implements Containers, TaskLogs {
     private final class Events implements EngineWatch.Listener {
         @Override
         public void died(String taskId, String containerId, OptionalInt exitCode) {
-            tasks.find(taskId).ifPresent(task -> lookAfterDeath(task, containerId, exitCode));
+            tasks.find(taskId).ifPresent(task -> {
+                lookAfterDeath(task, containerId, exitCode);
+                sidecars.died(task, containerId, exitCode);
+            });
         }
 
         @Override
@@ -278,6 +297,7 @@ public final class DockerContainers implements Containers, TaskLogs {
     private final class EngineSignals implements TaskContainer.Signals {
         @Override
         public void terminate(TaskContainer task, String containerId) {
+            sidecars.terminate(task);
             // the engine knows the image's STOPSIGNAL, and kills after the timeout even if our clock stands still
             send(task, () -> engine.streams()
                     .stopContainerCmd(containerId)
@@ -287,6 +307,7 @@ public final class DockerContainers implements Containers, TaskLogs {
 
         @Override
         public void kill(TaskContainer task, String containerId) {
+            sidecars.kill(task);
             send(task, () -> engine.calls().killContainerCmd(containerId).exec());
         }
 

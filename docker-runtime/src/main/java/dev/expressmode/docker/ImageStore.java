@@ -32,14 +32,19 @@ final class ImageStore {
 
     /** The image for an order; tasks of one revision that start at once wait for one pull. */
     LocalImage imageFor(ContainerOrder order) throws StartFailure {
-        RevisionImage key = new RevisionImage(order.service(), order.revision(), order.image());
+        return imageFor(order, order.image());
+    }
+
+    /** The same for another container of the order's task. */
+    LocalImage imageFor(ContainerOrder order, String asWritten) throws StartFailure {
+        RevisionImage key = new RevisionImage(order.service(), order.revision(), asWritten);
         CompletableFuture<LocalImage> mine = new CompletableFuture<>();
         CompletableFuture<LocalImage> first = resolved.putIfAbsent(key, mine);
         if (first != null) {
             return waitFor(first);
         }
         try {
-            LocalImage image = resolve(order.image());
+            LocalImage image = resolve(asWritten);
             mine.complete(image);
             return image;
         } catch (StartFailure | RuntimeException failure) {

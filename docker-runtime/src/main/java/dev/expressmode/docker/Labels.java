@@ -32,9 +32,14 @@ record Labels(String simulatorId, Owner owner, String run, Optional<String> cont
 
     /** The container agent's own labels first, as far as an order tells them (documented: ECS, task metadata). */
     Map<String, String> of(ContainerOrder order) {
+        return of(order, order.containerName());
+    }
+
+    /** The same for another container of the order's task. */
+    Map<String, String> of(ContainerOrder order, String containerName) {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put("com.amazonaws.ecs.cluster", clusterOf(order.taskArn()));
-        labels.put("com.amazonaws.ecs.container-name", order.containerName());
+        labels.put("com.amazonaws.ecs.container-name", containerName);
         labels.put("com.amazonaws.ecs.task-arn", order.taskArn());
         labels.putAll(common());
         labels.put(TASK, order.taskId());

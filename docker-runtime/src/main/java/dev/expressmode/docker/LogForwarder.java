@@ -1,8 +1,9 @@
 package dev.expressmode.docker;
 
-import dev.expressmode.port.ContainerReports;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Offers the simulator what a container has written. There is one offer at a time and the lines stay in the ring until
@@ -10,21 +11,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class LogForwarder {
 
-    private final String taskId;
     private final LogRing ring;
-    private final ContainerReports reports;
+    private final Consumer<Supplier<List<String>>> reader;
     private final AtomicBoolean offered = new AtomicBoolean();
 
-    LogForwarder(String taskId, LogRing ring, ContainerReports reports) {
-        this.taskId = taskId;
+    LogForwarder(LogRing ring, Consumer<Supplier<List<String>>> reader) {
         this.ring = ring;
-        this.reports = reports;
+        this.reader = reader;
     }
 
     /** There may be new lines. */
     void offer() {
         if (offered.compareAndSet(false, true)) {
-            reports.wrote(taskId, this::take);
+            reader.accept(this::take);
         }
     }
 

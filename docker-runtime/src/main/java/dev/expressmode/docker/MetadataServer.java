@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
  */
 final class MetadataServer implements AutoCloseable {
 
-    private static final Pattern METADATA = Pattern.compile("/v4/([0-9a-f]+)(/task|/stats|/task/stats)?/?");
+    private static final Pattern METADATA =
+            Pattern.compile("/v4/([0-9a-f]+)(?:-([^/]+))?(/task|/stats|/task/stats)?/?");
     private static final Pattern CREDENTIALS = Pattern.compile("/v2/credentials/([0-9a-f]+)");
     private static final ObjectMapper JSON = DockerClientConfig.getDefaultObjectMapper();
 
@@ -45,6 +46,11 @@ final class MetadataServer implements AutoCloseable {
         server.setExecutor(threads);
         server.start();
         return metadata;
+    }
+
+    /** How a container beside a task's first one is named in addresses. */
+    static String path(String taskId, String sidecar) {
+        return taskId + "-" + sidecar;
     }
 
     int port() {
@@ -72,11 +78,12 @@ final class MetadataServer implements AutoCloseable {
             return Optional.empty();
         }
         Optional<TaskContainer> task = tasks.find(asked.group(1));
-        return switch (Optional.ofNullable(asked.group(2)).orElse("")) {
+        Optional<String> sidecar = Optional.ofNullable(asked.group(2));
+        return switch (Optional.ofNullable(asked.group(3)).orElse("")) {
             case "/task" -> task.flatMap(metadata::task);
-            case "/stats" -> task.flatMap(metadata::stats);
+            case "/stats" -> task.flatMap(of -> metadata.stats(of, sidecar));
             case "/task/stats" -> task.flatMap(metadata::taskStats);
-            default -> task.flatMap(metadata::container);
+            default -> task.flatMap(of -> metadata.container(of, sidecar));
         };
     }
 

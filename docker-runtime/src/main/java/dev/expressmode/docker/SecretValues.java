@@ -1,6 +1,5 @@
 package dev.expressmode.docker;
 
-import dev.expressmode.port.ContainerOrder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,10 +13,10 @@ final class SecretValues {
         this.file = file;
     }
 
-    /** Variable name to value. */
-    Map<String, String> valuesFor(ContainerOrder order) throws StartFailure {
+    /** Variable name to value, for variable name to reference. */
+    Map<String, String> valuesOf(Map<String, String> secrets) throws StartFailure {
         Map<String, String> values = new LinkedHashMap<>();
-        for (Map.Entry<String, String> secret : order.secrets().entrySet()) {
+        for (Map.Entry<String, String> secret : secrets.entrySet()) {
             values.put(secret.getKey(), value(SecretReference.parse(secret.getValue())));
         }
         return values;

@@ -14,6 +14,9 @@ interface Surroundings extends AutoCloseable {
     /** Variables that tell a container what is around it; the order's own variables win. */
     Map<String, String> environment(ContainerOrder order);
 
+    /** The same for another container of the order's task. */
+    Map<String, String> environment(ContainerOrder order, String sidecar);
+
     /** {@code name:address} for the container's hosts file. */
     List<String> hosts();
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,7 +26,7 @@ import java.util.function.Consumer;
  *      |--failed, or stopped before the container was made--&gt; ENDED
  * </pre>
  */
-final class TaskContainer {
+final class TaskContainer implements LoggedContainer {
 
     private static final Duration FOR_THE_ENGINE_TO_SAY = Duration.ofSeconds(5);
 
@@ -64,6 +65,7 @@ final class TaskContainer {
     private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
     private final CompletableFuture<Boolean> gone = new CompletableFuture<>();
     private final CompletableFuture<String> made = new CompletableFuture<>();
+    private final List<Sidecar> sidecars = new CopyOnWriteArrayList<>();
     private volatile Optional<LogFollower> follower = Optional.empty();
 
     // touched by messages in the mailbox only
@@ -97,8 +99,22 @@ final class TaskContainer {
         return reports;
     }
 
-    /** The started container's id in the engine, if it has one by now. */
-    Optional<String> containerId() {
+    @Override
+    public String logName() {
+        return taskId();
+    }
+
+    /** The containers beside it that were made. */
+    List<Sidecar> sidecars() {
+        return sidecars;
+    }
+
+    void add(Sidecar sidecar) {
+        sidecars.add(sidecar);
+    }
+
+    @Override
+    public Optional<String> containerId() {
         return Optional.ofNullable(made.getNow("")).filter(id -> !id.isEmpty());
     }
 
@@ -110,11 +126,13 @@ final class TaskContainer {
                 .filter(id -> !id.isEmpty());
     }
 
-    Optional<LogFollower> follower() {
+    @Override
+    public Optional<LogFollower> follower() {
         return follower;
     }
 
-    void follow(LogFollower logs) {
+    @Override
+    public void follow(LogFollower logs) {
         follower = Optional.of(logs);
     }
 
@@ -143,7 +161,8 @@ final class TaskContainer {
         return dying.compareAndSet(false, true);
     }
 
-    boolean isDying() {
+    @Override
+    public boolean isDying() {
         return dying.get();
     }
 

@@ -6,13 +6,16 @@ import com.github.dockerjava.api.model.ContainerConfig;
 import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.NetworkSettings;
 import dev.expressmode.port.ContainerOrder;
+import dev.expressmode.port.SidecarOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The documents of the task metadata endpoint, with ECS's member names, from what the order and the engine say. */
 final class TaskMetadata {
@@ -28,8 +31,21 @@ final class TaskMetadata {
         this.stats = new StatsReader(engine);
     }
 
-    Optional<Object> container(TaskContainer task) {
-        return inspect(task).map(found -> container(task.order(), found));
+    /** One container: the task's first, or the sidecar of this name. */
+    Optional<Object> container(TaskContainer task, Optional<String> sidecar) {
+        return sidecar.isEmpty()
+                ? inspect(task).map(found -> container(task.order(), Described.first(task.order()), found))
+                : sidecar(task, sidecar.get()).flatMap(of -> container(task.order(), of));
+    }
+
+    private Optional<Object> container(ContainerOrder order, Sidecar sidecar) {
+        return inspect(sidecar.id()).map(found -> container(order, Described.of(sidecar.order()), found));
+    }
+
+    private static Optional<Sidecar> sidecar(TaskContainer task, String name) {
+        return task.sidecars().stream()
+                .filter(sidecar -> sidecar.name().equals(name))
+                .findFirst();
     }
 
     Optional<Object> task(TaskContainer task) {
@@ -47,17 +63,38 @@ final class TaskMetadata {
             all.put("PullStoppedAt", String.valueOf(found.getCreated()));
             all.put("LaunchType", "FARGATE");
             all.put("ServiceName", order.service());
-            all.put("Containers", List.of(container(order, found)));
+            List<Object> containers = new ArrayList<>(List.of(container(order, Described.first(order), found)));
+            task.sidecars().forEach(sidecar -> container(order, sidecar).ifPresent(containers::add));
+            all.put("Containers", containers);
             return all;
         });
     }
 
-    Optional<Object> stats(TaskContainer task) {
-        return task.containerIdSoon().flatMap(id -> stats.read(id).join()).map(Object.class::cast);
+    Optional<Object> stats(TaskContainer task, Optional<String> sidecar) {
+        Optional<String> id = sidecar.isEmpty()
+                ? task.containerIdSoon()
+                : sidecar(task, sidecar.get()).map(Sidecar::id);
+        return id.flatMap(known -> stats.read(known).join()).map(Object.class::cast);
     }
 
     Optional<Object> taskStats(TaskContainer task) {
-        return stats(task).map(found -> Map.of(task.containerId().orElse(""), found));
+        return task.containerIdSoon().map(first -> {
+            Map<String, Object> all = new LinkedHashMap<>();
+            Stream.concat(Stream.of(first), task.sidecars().stream().map(Sidecar::id))
+                    .forEach(id -> stats.read(id).join().ifPresent(found -> all.put(id, found)));
+            return all;
+        });
+    }
+
+    /** What differs between the containers of a task. */
+    private record Described(String name, String image, Optional<ContainerOrder.LogStream> logs) {
+        static Described first(ContainerOrder order) {
+            return new Described(order.containerName(), order.image(), order.logs());
+        }
+
+        static Described of(SidecarOrder sidecar) {
+            return new Described(sidecar.name(), sidecar.image(), sidecar.logs());
+        }
     }
 
     /**
@@ -85,12 +122,13 @@ final class TaskMetadata {
         return all;
     }
 
-    private static Map<String, Object> container(ContainerOrder order, InspectContainerResponse found) {
+    private static Map<String, Object> container(
+            ContainerOrder order, Described container, InspectContainerResponse found) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("DockerId", String.valueOf(found.getId()));
-        all.put("Name", order.containerName());
+        all.put("Name", container.name());
         all.put("DockerName", String.valueOf(found.getName()).replaceFirst("^/", ""));
-        all.put("Image", order.image());
+        all.put("Image", container.image());
         all.put("ImageID", String.valueOf(found.getImageId()));
         all.put(
                 "Labels",
@@ -103,11 +141,11 @@ final class TaskMetadata {
         all.put("CreatedAt", String.valueOf(found.getCreated()));
         all.put("StartedAt", String.valueOf(found.getState().getStartedAt()));
         all.put("Type", "NORMAL");
-        order.logs().ifPresent(logs -> {
+        container.logs().ifPresent(logs -> {
             all.put("LogDriver", "awslogs");
             all.put("LogOptions", Map.of("awslogs-group", logs.group(), "awslogs-stream", logs.stream()));
         });
-        all.put("ContainerARN", order.taskArn().replace(":task/", ":container/") + "/" + order.containerName());
+        all.put("ContainerARN", order.taskArn().replace(":task/", ":container/") + "/" + container.name());
         all.put("Networks", networks(found));
         return all;
     }
@@ -124,12 +162,14 @@ final class TaskMetadata {
     }
 
     private Optional<InspectContainerResponse> inspect(TaskContainer task) {
-        return task.containerIdSoon().flatMap(id -> {
-            try {
-                return Optional.of(engine.calls().inspectContainerCmd(id).exec());
-            } catch (DockerException gone) {
-                return Optional.empty();
-            }
-        });
+        return task.containerIdSoon().flatMap(this::inspect);
+    }
+
+    private Optional<InspectContainerResponse> inspect(String id) {
+        try {
+            return Optional.of(engine.calls().inspectContainerCmd(id).exec());
+        } catch (DockerException gone) {
+            return Optional.empty();
+        }
     }
 }

@@ -61,7 +61,8 @@ final class Fixture implements AutoCloseable {
                 256,
                 128,
                 Duration.ofSeconds(30),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     static ContainerOrder with(ContainerOrder order, Map<String, String> environment, Map<String, String> secrets) {
@@ -79,7 +80,8 @@ final class Fixture implements AutoCloseable {
                 order.cpuUnits(),
                 order.memoryMiB(),
                 order.stopTimeout(),
-                order.logs());
+                order.logs(),
+                order.sidecars());
     }
 
     static ContainerOrder withStopTimeout(ContainerOrder order, Duration timeout) {
@@ -97,7 +99,8 @@ final class Fixture implements AutoCloseable {
                 order.cpuUnits(),
                 order.memoryMiB(),
                 timeout,
-                order.logs());
+                order.logs(),
+                order.sidecars());
     }
 
     static ContainerOrder withTask(ContainerOrder order, String taskId) {
@@ -115,7 +118,8 @@ final class Fixture implements AutoCloseable {
                 order.cpuUnits(),
                 order.memoryMiB(),
                 order.stopTimeout(),
-                order.logs());
+                order.logs(),
+                order.sidecars());
     }
 
     Endpoint start(ContainerOrder order) {

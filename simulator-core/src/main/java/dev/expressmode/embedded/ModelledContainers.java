@@ -31,6 +31,7 @@ public final class ModelledContainers implements Containers, Probes, ListeningTa
 
     private final SimulatedTimer timer;
     private final ImageBehaviours images;
+    private final StandInSidecars sidecars;
     private final Map<String, Container> byTask = new LinkedHashMap<>();
     private final Map<Endpoint, Container> byEndpoint = new LinkedHashMap<>();
     private int nextPort = FIRST_PORT;
@@ -44,6 +45,7 @@ public final class ModelledContainers implements Containers, Probes, ListeningTa
     public ModelledContainers(SimulatedTimer timer, ImageBehaviours images) {
         this.timer = timer;
         this.images = images;
+        this.sidecars = new StandInSidecars(timer, images);
     }
 
     @Override
@@ -66,17 +68,18 @@ public final class ModelledContainers implements Containers, Probes, ListeningTa
             return;
         }
         StandInBehaviour atStart = images.complete(own, order.image());
-        Optional<String> startError = order.missingSecret().or(atStart::startError);
+        Optional<String> startError =
+                order.missingSecret().or(atStart::startError).or(() -> sidecars.startError(order));
         if (startError.isPresent()) {
             reports.failedToStart(order.taskId(), startError.get());
             return;
         }
-        Container container = new Container(order, own, freeEndpoint(), reports);
+        Container container = new Container(order, own, freeEndpoint(), sidecars.reporting(order, reports));
         byTask.put(order.taskId(), container);
         byEndpoint.put(container.endpoint, container);
         live(container, atStart);
         reports.imageResolved(order.taskId(), ImageDigest.of(order.image()));
-        reports.running(order.taskId(), container.endpoint);
+        container.reports.running(order.taskId(), container.endpoint);
     }
 
     private void live(Container container, StandInBehaviour atStart) {

@@ -33,6 +33,7 @@ public final class StandInContainers implements Containers, ListeningTargets {
     private final long seed;
     private final SimulatedTimer timer;
     private final ImageBehaviours images;
+    private final StandInSidecars sidecars;
     private final SharedThreads threads = new SharedThreads();
     private final Map<String, Running> running = new ConcurrentHashMap<>();
     private volatile boolean closed;
@@ -52,6 +53,7 @@ public final class StandInContainers implements Containers, ListeningTargets {
         this.seed = seed;
         this.timer = timer;
         this.images = images;
+        this.sidecars = new StandInSidecars(timer, images);
     }
 
     @Override
@@ -75,7 +77,8 @@ public final class StandInContainers implements Containers, ListeningTargets {
             return;
         }
         Optional<String> startError = order.missingSecret()
-                .or(() -> images.complete(own, order.image()).startError());
+                .or(() -> images.complete(own, order.image()).startError())
+                .or(() -> sidecars.startError(order));
         if (startError.isPresent() || closed) {
             reports.failedToStart(taskId, startError.orElse("CannotStartContainerError: the simulator is closing"));
             return;
@@ -88,7 +91,7 @@ public final class StandInContainers implements Containers, ListeningTargets {
                     threads,
                     seed,
                     line -> reports.logged(taskId, line));
-            run(order, new Running(standIn, reports));
+            run(order, new Running(standIn, sidecars.reporting(order, reports)));
         } catch (IOException e) {
             reports.failedToStart(taskId, "CannotStartContainerError: " + e.getMessage());
         }

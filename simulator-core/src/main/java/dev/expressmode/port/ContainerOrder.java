@@ -4,9 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Everything an adapter needs to run the one container of a task.
+ * Everything an adapter needs to run the containers of a task: the one that gets requests, and those beside it.
  *
  * @param taskId the 32 hex digits of the task, unique in the simulator
  * @param taskArn the full ARN of the task
@@ -23,6 +24,8 @@ import java.util.Optional;
  * @param memoryMiB memory limit of the task in MiB
  * @param stopTimeout time between SIGTERM and SIGKILL
  * @param logs log group and stream, when the task definition names one
+ * @param sidecars the containers beside it, in the order of the task definition; an adapter that cannot run them runs
+ *     the first container alone
  */
 public record ContainerOrder(
         String taskId,
@@ -38,7 +41,8 @@ public record ContainerOrder(
         int cpuUnits,
         int memoryMiB,
         Duration stopTimeout,
-        Optional<LogStream> logs) {
+        Optional<LogStream> logs,
+        List<SidecarOrder> sidecars) {
 
     /** The same with another image. */
     public ContainerOrder withImage(String other) {
@@ -56,7 +60,8 @@ public record ContainerOrder(
                 cpuUnits,
                 memoryMiB,
                 stopTimeout,
-                logs);
+                logs,
+                sidecars);
     }
 
     /** Where a container's output goes. */
@@ -78,15 +83,40 @@ public record ContainerOrder(
                 cpuUnits,
                 memoryMiB,
                 stopTimeout,
-                logs);
+                logs,
+                sidecars);
+    }
+
+    /** The same order with other containers beside it. */
+    public ContainerOrder beside(List<SidecarOrder> others) {
+        return new ContainerOrder(
+                taskId,
+                taskArn,
+                service,
+                revision,
+                containerName,
+                image,
+                command,
+                environment,
+                secrets,
+                containerPort,
+                cpuUnits,
+                memoryMiB,
+                stopTimeout,
+                logs,
+                others);
     }
 
     /**
-     * Why the container cannot start for want of the first of its secrets, in the words of ECS (documented:
+     * Why the task cannot start for want of the first of its secrets, in the words of ECS (documented:
      * resource-initialization-error); empty if it has none that are open.
      */
     public Optional<String> missingSecret() {
-        return secrets.values().stream().findFirst().map(ContainerOrder::missing);
+        return Stream.concat(
+                        secrets.values().stream(),
+                        sidecars.stream().flatMap(sidecar -> sidecar.secrets().values().stream()))
+                .findFirst()
+                .map(ContainerOrder::missing);
     }
 
     private static String missing(String reference) {

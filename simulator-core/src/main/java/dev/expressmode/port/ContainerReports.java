@@ -33,6 +33,12 @@ public interface ContainerReports {
         lines.get().forEach(line -> logged(taskId, line));
     }
 
+    /** A container beside the task's first one has ended, by itself or with the task. At most once for each. */
+    default void sidecarExited(String taskId, String container, ContainerExit exit) {}
+
+    /** A container beside the task's first one has written lines, as {@link #wrote} says. */
+    default void sidecarWrote(String taskId, String container, Supplier<List<String>> lines) {}
+
     /**
      * Keeps simulated time from stepping while real work is under way, for at most the simulator's wall-clock patience.
      * Close it when the work is done; closing twice does nothing.

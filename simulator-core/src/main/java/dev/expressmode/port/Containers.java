@@ -14,7 +14,7 @@ public interface Containers extends AutoCloseable {
     /** A name for people: {@code embedded} or {@code docker}. */
     String name();
 
-    /** Pulls the image if needed and starts the container. */
+    /** Pulls the images if needed and starts the container, and those beside it where the adapter can run them. */
     void start(ContainerOrder order, ContainerReports reports);
 
     /**

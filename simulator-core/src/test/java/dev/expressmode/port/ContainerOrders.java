@@ -26,6 +26,7 @@ public final class ContainerOrders {
                 1024,
                 2048,
                 Duration.ofSeconds(30),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 }

@@ -44,6 +44,13 @@ public final class RecordingReports implements ContainerReports {
     }
 
     @Override
+    public void sidecarExited(String taskId, String container, ContainerExit exit) {
+        record(
+                taskId + " " + container + " exited " + exit.exitCode(),
+                () -> exits.put(taskId + "/" + container, exit));
+    }
+
+    @Override
     public synchronized Hold hold(String what) {
         openHolds.add(what);
         holds.add(what);
@@ -87,6 +94,11 @@ public final class RecordingReports implements ContainerReports {
     /** Waits until the task has ended. */
     public ContainerExit awaitExit(String taskId) {
         return await(taskId + " to end", () -> Optional.ofNullable(exits.get(taskId)));
+    }
+
+    /** Waits until a container beside the task's first one has ended. */
+    public ContainerExit awaitExit(String taskId, String container) {
+        return await(container + " to end", () -> Optional.ofNullable(exits.get(taskId + "/" + container)));
     }
 
     /** Waits until nothing keeps time from stepping. */

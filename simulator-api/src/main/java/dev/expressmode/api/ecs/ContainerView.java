@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.ecs.model.NetworkInterface;
 final class ContainerView {
     private ContainerView() {}
 
-    /** All containers; a sidecar is shown in the state of the one that runs. */
+    /** All containers; a sidecar that has not ended by itself is shown in the state of its task. */
     static List<Container> all(Task task) {
         List<Container> containers = new ArrayList<>();
         for (ContainerDefinition container : task.spec().taskDefinition().containers()) {
@@ -36,7 +36,7 @@ final class ContainerView {
                 .taskArn(task.identity().arn())
                 .name(container.name())
                 .image(container.image())
-                .lastStatus(lastStatus(task.state()))
+                .lastStatus(sidecarExit(task, container, runs).isPresent() ? "STOPPED" : lastStatus(task.state()))
                 .networkBindings(List.of())
                 .networkInterfaces(NetworkInterface.builder()
                         .attachmentId(task.identity().attachmentId())
@@ -48,6 +48,10 @@ final class ContainerView {
             view.runtimeId(runtimeId(task.identity().id(), taskId));
         }
         if (!runs) {
+            sidecarExit(task, container, false).ifPresent(exit -> {
+                view.exitCode(exit.exitCode());
+                exit.reason().ifPresent(view::reason);
+            });
             return view.build();
         }
         view.memory("" + definition.memoryMiB()).memoryReservation("" + definition.memoryMiB());
@@ -55,6 +59,10 @@ final class ContainerView {
         exit(task.state()).ifPresent(exit -> view.exitCode(exit.exitCode()));
         reason(task).ifPresent(view::reason);
         return view.build();
+    }
+
+    private static Optional<ContainerExit> sidecarExit(Task task, ContainerDefinition container, boolean runs) {
+        return runs ? Optional.empty() : task.sidecarExit(container.name());
     }
 
     private static String lastStatus(TaskState state) {

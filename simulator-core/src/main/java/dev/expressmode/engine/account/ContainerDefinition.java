@@ -46,6 +46,14 @@ public record ContainerDefinition(
                 name, image, repositoryCredentials, command, environment, secrets, port, portName, logs, document);
     }
 
+    /** Whether the task ends with it; so unless its user said otherwise (documented: ContainerDefinition). */
+    public boolean essential() {
+        return document.flatMap(Json::parse)
+                .flatMap(definition -> definition.member("essential"))
+                .filter(essential -> essential.asText().equals("false"))
+                .isEmpty();
+    }
+
     /** The awslogs settings of a container. */
     public record LogConfiguration(String group, String streamPrefix, String region) {}
 }

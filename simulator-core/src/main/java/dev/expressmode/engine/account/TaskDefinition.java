@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * One revision of a task definition. Stays ACTIVE after its service is gone (observed).
  *
- * @param containers the one that runs and is sent requests first; the others are sidecars, which are shown and not run
+ * @param containers the one that is sent requests first; the others are sidecars
  * @param cpuUnits 1024 is one vCPU; 0 for a definition without a task size, which Fargate cannot run
  * @param executionRoleArn empty text if there is none
  * @param document the definition as its user registered it, JSON with AWS's defaults filled in; empty for what Express
@@ -40,12 +40,12 @@ public record TaskDefinition(
         return family + ":" + revision;
     }
 
-    /** The container that runs. */
+    /** The container that is sent requests. */
     public ContainerDefinition container() {
         return containers.get(0);
     }
 
-    /** The containers beside the one that runs. */
+    /** The containers beside it. */
     public List<ContainerDefinition> sidecars() {
         return containers.subList(1, containers.size());
     }

@@ -17,6 +17,7 @@ import dev.expressmode.engine.tasks.TaskState.Pending;
 import dev.expressmode.engine.tasks.TaskState.Provisioning;
 import dev.expressmode.engine.tasks.TaskState.Running;
 import dev.expressmode.port.ContainerOrder;
+import dev.expressmode.port.SidecarOrder;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -116,12 +117,6 @@ record AdvanceTask(String taskId) implements Command<Done> {
     private static ContainerOrder order(Task task, Times times) {
         TaskDefinition definition = task.spec().taskDefinition();
         ContainerDefinition container = definition.container();
-        Optional<ContainerOrder.LogStream> logs = container
-                .logs()
-                .map(log -> new ContainerOrder.LogStream(
-                        log.group(),
-                        log.streamPrefix() + "/" + container.name() + "/"
-                                + task.identity().id()));
         return new ContainerOrder(
                 task.identity().id(),
                 task.identity().arn(),
@@ -136,6 +131,28 @@ record AdvanceTask(String taskId) implements Command<Done> {
                 definition.cpuUnits(),
                 definition.memoryMiB(),
                 times.stopTimeout(),
-                logs);
+                logs(task, container),
+                definition.sidecars().stream()
+                        .map(sidecar -> sidecar(task, sidecar))
+                        .toList());
+    }
+
+    private static SidecarOrder sidecar(Task task, ContainerDefinition container) {
+        return new SidecarOrder(
+                container.name(),
+                container.image(),
+                container.command(),
+                container.environment(),
+                container.secrets(),
+                logs(task, container));
+    }
+
+    private static Optional<ContainerOrder.LogStream> logs(Task task, ContainerDefinition container) {
+        return container
+                .logs()
+                .map(log -> new ContainerOrder.LogStream(
+                        log.group(),
+                        log.streamPrefix() + "/" + container.name() + "/"
+                                + task.identity().id()));
     }
 }

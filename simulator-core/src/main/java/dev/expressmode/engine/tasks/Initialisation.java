@@ -31,7 +31,11 @@ final class Initialisation {
         if (stranger.isPresent()) {
             return stranger.map(Initialisation::cannotAssume);
         }
-        return execution.isEmpty() ? Optional.empty() : lacking(roles, execution, definition, task);
+        return execution.isEmpty()
+                ? Optional.empty()
+                : definition.containers().stream()
+                        .flatMap(container -> lacking(roles, execution, container, task).stream())
+                        .findFirst();
     }
 
     /** Documented text; that a service's task stops with it is assumed. */
@@ -42,8 +46,8 @@ final class Initialisation {
                 + " permissions to pass this role.";
     }
 
-    private static Optional<String> lacking(RoleChecks roles, String execution, TaskDefinition definition, Task task) {
-        ContainerDefinition container = definition.container();
+    private static Optional<String> lacking(
+            RoleChecks roles, String execution, ContainerDefinition container, Task task) {
         String user = user(execution, task);
         boolean ofSecretsManager = container.secrets().values().stream().anyMatch(Store::isSecret);
         boolean ofParameters = container.secrets().values().stream().anyMatch(from -> !Store.isSecret(from));
@@ -95,12 +99,24 @@ final class Initialisation {
     static ContainerOrder supplied(World world, Task task, ContainerOrder order) {
         Store store = world.slice(Account.class).store();
         Scope scope = Scope.ofArn(task.identity().arn());
-        Map<String, String> environment = new LinkedHashMap<>(order.environment());
-        Map<String, String> unresolved = new LinkedHashMap<>();
-        order.secrets().forEach((variable, from) -> {
-            Optional<String> value = store.valueFrom(scope, from);
-            value.ifPresentOrElse(known -> environment.put(variable, known), () -> unresolved.put(variable, from));
-        });
-        return order.with(environment, unresolved);
+        Supplied own = supplied(store, scope, order.environment(), order.secrets());
+        return order.with(own.environment(), own.open())
+                .beside(order.sidecars().stream()
+                        .map(sidecar -> {
+                            Supplied its = supplied(store, scope, sidecar.environment(), sidecar.secrets());
+                            return sidecar.with(its.environment(), its.open());
+                        })
+                        .toList());
+    }
+
+    private record Supplied(Map<String, String> environment, Map<String, String> open) {}
+
+    private static Supplied supplied(
+            Store store, Scope scope, Map<String, String> variables, Map<String, String> secrets) {
+        Map<String, String> environment = new LinkedHashMap<>(variables);
+        Map<String, String> open = new LinkedHashMap<>();
+        secrets.forEach((variable, from) -> store.valueFrom(scope, from)
+                .ifPresentOrElse(known -> environment.put(variable, known), () -> open.put(variable, from)));
+        return new Supplied(environment, open);
     }
 }

@@ -1,5 +1,6 @@
 package dev.expressmode.engine.tasks;
 
+import dev.expressmode.port.ContainerExit;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,6 +11,7 @@ public final class Task {
     final TaskIdentity identity;
     final TaskSetSpec spec;
     final Map<String, Instant> entered = new LinkedHashMap<>();
+    private final Map<String, ContainerExit> sidecarExits = new LinkedHashMap<>();
     TaskState state;
     Optional<String> imageDigest = Optional.empty();
     Optional<Instant> protectedUntil = Optional.empty();
@@ -26,6 +28,16 @@ public final class Task {
         state = newState;
         entered.putIfAbsent(newState.lastStatus(), at);
         version++;
+    }
+
+    void sidecarEnded(String container, ContainerExit exit) {
+        sidecarExits.put(container, exit);
+        version++;
+    }
+
+    /** How a container beside its first one ended, if it did. */
+    public Optional<ContainerExit> sidecarExit(String container) {
+        return Optional.ofNullable(sidecarExits.get(container));
     }
 
     /** What is fixed about it. */

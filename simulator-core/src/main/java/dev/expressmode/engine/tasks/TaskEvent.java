@@ -2,6 +2,7 @@ package dev.expressmode.engine.tasks;
 
 import dev.expressmode.engine.Event;
 import dev.expressmode.engine.World;
+import dev.expressmode.port.ContainerExit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -99,6 +100,14 @@ public sealed interface TaskEvent extends Event {
         @Override
         public void applyTo(Tasks tasks) {
             tasks.task(taskId).ifPresent(task -> task.imageDigest = Optional.of(digest));
+        }
+    }
+
+    /** A container beside a task's first one has ended. */
+    record SidecarEnded(String taskId, String container, ContainerExit exit) implements TaskEvent {
+        @Override
+        public void applyTo(Tasks tasks) {
+            tasks.task(taskId).ifPresent(task -> task.sidecarEnded(container, exit));
         }
     }
 
