@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param cluster the cluster to create in
  * @param infrastructureRole the role to create with
  * @param change what a create or an update says
+ * @param plain what an UpdateService says, the call for services outside Express Mode
  */
 public record ApiCall(
         Operation operation,
@@ -18,7 +19,13 @@ public record ApiCall(
         Optional<String> deployment,
         Optional<String> cluster,
         String infrastructureRole,
-        ServiceChange change) {
+        ServiceChange change,
+        Plain plain) {
+
+    /** What UpdateService says. */
+    public record Plain(Optional<Integer> desiredCount, boolean force) {
+        static final Plain NOTHING = new Plain(Optional.empty(), false);
+    }
 
     /** An operation. */
     public enum Operation {
@@ -29,7 +36,11 @@ public record ApiCall(
         /** Deletes one. */
         DELETE("DeleteExpressGatewayService"),
         /** Rolls a deployment back. */
-        STOP("StopServiceDeployment");
+        STOP("StopServiceDeployment"),
+        /** The call for services outside Express Mode, tried on one of Express Mode. */
+        DELETE_SERVICE("DeleteService"),
+        /** The call for services outside Express Mode, which deploys again or changes the desired count. */
+        UPDATE_SERVICE("UpdateService");
 
         private final String aws;
 
@@ -61,6 +72,12 @@ public record ApiCall(
 
     private static ApiCall of(Operation operation, String name, ServiceChange change) {
         return new ApiCall(
-                operation, Optional.of(name), Optional.empty(), Optional.empty(), Calls.INFRASTRUCTURE_ROLE, change);
+                operation,
+                Optional.of(name),
+                Optional.empty(),
+                Optional.empty(),
+                Calls.INFRASTRUCTURE_ROLE,
+                change,
+                Plain.NOTHING);
     }
 }

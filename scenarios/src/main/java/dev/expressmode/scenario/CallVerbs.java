@@ -24,7 +24,7 @@ final class CallVerbs {
             "calls an operation as a client would",
             List.of(WITH, FAULT),
             words -> Actions.order(
-                    "call " + words.need(OPERATION).name(),
+                    "call " + words.need(OPERATION).aws(),
                     words.get(FAULT),
                     stage -> stage.call(Calls.call(words.need(OPERATION), words.get(WITH)))));
 

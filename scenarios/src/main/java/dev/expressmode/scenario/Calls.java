@@ -34,8 +34,24 @@ final class Calls {
     private static final Word<String> CLUSTER = Word.optional("cluster", Kinds.TEXT, "cluster");
     private static final Word<String> ROLE = Word.optional("infrastructure role", Kinds.TEXT, "infrastructureRoleArn");
 
-    static final List<Word<?>> MEMBERS =
-            List.of(SERVICE, DEPLOYMENT, IMAGE, PORT, CPU, MEMORY, HEALTH_PATH, MIN_TASKS, MAX_TASKS, CLUSTER, ROLE);
+    private static final Word<Integer> DESIRED =
+            Word.optional("desired count", Kinds.COUNT, "desiredCount of UpdateService");
+    private static final Word<Boolean> FORCE = Word.optional("force", Kinds.YES, "forceNewDeployment of UpdateService");
+
+    static final List<Word<?>> MEMBERS = List.of(
+            DESIRED,
+            FORCE,
+            SERVICE,
+            DEPLOYMENT,
+            IMAGE,
+            PORT,
+            CPU,
+            MEMORY,
+            HEALTH_PATH,
+            MIN_TASKS,
+            MAX_TASKS,
+            CLUSTER,
+            ROLE);
 
     /** What a call that changes nothing says about the service. */
     static final ServiceChange NO_CHANGE =
@@ -51,7 +67,10 @@ final class Calls {
                 with.flatMap(words -> words.get(DEPLOYMENT)),
                 with.flatMap(words -> words.get(CLUSTER)),
                 with.flatMap(words -> words.get(ROLE)).orElse(INFRASTRUCTURE_ROLE),
-                change(with));
+                change(with),
+                new ApiCall.Plain(
+                        with.flatMap(words -> words.get(DESIRED)),
+                        with.flatMap(words -> words.get(FORCE)).orElse(false)));
     }
 
     static Map<String, Operation> operations() {

@@ -2,7 +2,9 @@ package dev.expressmode.scenario;
 
 import dev.expressmode.engine.Fault;
 import dev.expressmode.engine.express.CreateService;
+import dev.expressmode.engine.express.DeleteCustomerService;
 import dev.expressmode.engine.express.DeleteService;
+import dev.expressmode.engine.express.RedeployService;
 import dev.expressmode.engine.express.StopDeployment;
 import dev.expressmode.engine.express.UpdateService;
 import dev.expressmode.engine.faults.ApiFaults;
@@ -35,6 +37,21 @@ final class EngineCalls {
             case DELETE ->
                 attempt(call.operation(), List.of(arn), () -> {
                     String unused = stage.execute(new DeleteService(arn));
+                });
+            case DELETE_SERVICE ->
+                attempt(call.operation(), List.of(arn), () -> {
+                    String unused = stage.execute(new DeleteCustomerService(arn, false));
+                });
+            case UPDATE_SERVICE ->
+                attempt(call.operation(), List.of(arn), () -> {
+                    // who writes a desired count of their own has fewer tasks than Express promises
+                    call.plain().desiredCount().flatMap(count -> call.service()).ifPresent(stage.blame()::one);
+                    String unused = stage.execute(new RedeployService(
+                            arn,
+                            Optional.empty(),
+                            call.plain().desiredCount(),
+                            Optional.empty(),
+                            call.plain().force()));
                 });
             case STOP -> {
                 String deployment = call.deployment().orElseGet(() -> stage.newestDeployment(arn));

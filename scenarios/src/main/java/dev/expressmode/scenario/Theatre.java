@@ -156,6 +156,9 @@ public interface Theatre {
     /** Sets the rollback alarm by hand. */
     void setAlarm(String name, AlarmState state);
 
+    /** Writes the rollback alarm by hand with another threshold, a share of the requests. */
+    void setThreshold(String name, double share);
+
     /** Adds a listener rule for a domain of one's own, to the group in use or to both. */
     void ruleByHand(String host, String name, boolean bothGroups);
 

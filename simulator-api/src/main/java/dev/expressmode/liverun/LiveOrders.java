@@ -20,6 +20,20 @@ import java.util.stream.StreamSupport;
 
 /** What scenarios set and break beside services, by the control API and the AWS API; it knows how to undo it. */
 final class LiveOrders {
+    /** What PutMetricAlarm takes of what DescribeAlarms shows, but for the threshold. */
+    private static final List<String> KEPT = List.of(
+            "AlarmName",
+            "AlarmDescription",
+            "ActionsEnabled",
+            "OKActions",
+            "AlarmActions",
+            "InsufficientDataActions",
+            "EvaluationPeriods",
+            "DatapointsToAlarm",
+            "ComparisonOperator",
+            "TreatMissingData",
+            "Metrics");
+
     private interface Undoing {
         void undo(Wire wire);
     }
@@ -115,12 +129,35 @@ final class LiveOrders {
                 "SetAlarmState", Map.of("AlarmName", name, "StateValue", state, "StateReason", "set by hand"));
     }
 
+    /** The whole alarm is written again, as PutMetricAlarm wants it, with another threshold. */
+    void setThreshold(JsonNode alarm, double percent) {
+        Map<String, String> members = new LinkedHashMap<>();
+        for (String kept : KEPT) {
+            flatten(kept, alarm.path(kept), members);
+        }
+        members.put("Threshold", Double.toString(percent));
+        JsonNode unused = wire.cloudWatch("PutMetricAlarm", members);
+    }
+
+    /** A tree as members of a query. */
+    private static void flatten(String name, JsonNode node, Map<String, String> members) {
+        if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                flatten(name + ".member." + (i + 1), node.get(i), members);
+            }
+        } else if (node.isObject()) {
+            node.properties().forEach(entry -> flatten(name + "." + entry.getKey(), entry.getValue(), members));
+        } else if (!node.asText().isBlank()) {
+            members.put(name, node.asText());
+        }
+    }
+
     /** A rule and a certificate for a host; the groups as the service's own rule has them. */
     void ruleByHand(String host, String listener, JsonNode forwarded, boolean bothGroups) {
         String certificate = wire.acm("RequestCertificate", Members.object().put("DomainName", host))
                 .path("CertificateArn")
                 .asText();
-        JsonNode added = wire.elb(
+        JsonNode unused = wire.elb(
                 "AddListenerCertificates",
                 Map.of("ListenerArn", listener, "Certificates.member.1.CertificateArn", certificate));
         Map<String, String> rule = new LinkedHashMap<>();
@@ -144,11 +181,11 @@ final class LiveOrders {
                 .path("RuleArn")
                 .asText();
         undoings.push(to -> {
-            JsonNode unused = to.elb("DeleteRule", Map.of("RuleArn", made));
-            unused = to.elb(
+            to.elb("DeleteRule", Map.of("RuleArn", made));
+            to.elb(
                     "RemoveListenerCertificates",
                     Map.of("ListenerArn", listener, "Certificates.member.1.CertificateArn", certificate));
-            unused = to.acm("DeleteCertificate", Members.object().put("CertificateArn", certificate));
+            to.acm("DeleteCertificate", Members.object().put("CertificateArn", certificate));
         });
     }
 

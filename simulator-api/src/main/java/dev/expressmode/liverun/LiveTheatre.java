@@ -252,6 +252,9 @@ final class LiveTheatre implements Theatre {
                                                 "serviceDeploymentArn",
                                                 call.deployment().orElseGet(() -> newestDeployment(arn)))
                                         .put("stopType", "ROLLBACK"));
+                    case DELETE_SERVICE ->
+                        wire.ecs(call.operation().aws(), Members.object().put("service", arn));
+                    case UPDATE_SERVICE -> wire.ecs(call.operation().aws(), Members.redeploy(arn, call.plain()));
                 };
         views.clear();
     }
@@ -332,6 +335,13 @@ final class LiveTheatre implements Theatre {
     public void setAlarm(String name, AlarmState state) {
         String arn = view(name).resources().arn("METRIC_ALARM").orElseThrow(() -> new StepFailed("there is no alarm"));
         orders.setAlarm(LiveView.alarmName(arn), state.name());
+        views.clear();
+    }
+
+    @Override
+    public void setThreshold(String name, double share) {
+        views.clear();
+        orders.setThreshold(view(name).alarm().orElseThrow(() -> new StepFailed("there is no alarm")), share * 100);
         views.clear();
     }
 

@@ -28,6 +28,15 @@ final class Members {
         return members;
     }
 
+    static ObjectNode redeploy(String arn, ApiCall.Plain plain) {
+        ObjectNode members = object().put("service", arn);
+        plain.desiredCount().ifPresent(count -> members.put("desiredCount", count));
+        if (plain.force()) {
+            members.put("forceNewDeployment", true);
+        }
+        return members;
+    }
+
     /** What the written format can say; it has no words for the rest. */
     private static void change(ObjectNode members, ServiceChange change) {
         change.container().ifPresent(container -> {

@@ -29,7 +29,7 @@ final class ContainerRoutes {
             throw Refusal.of("'image' must be a reference as in the task definition");
         }
         Map<String, String> variables = new TreeMap<>();
-        members.object("variables").fields().forEachRemaining(entry -> {
+        members.object("variables").properties().forEach(entry -> {
             if (!entry.getKey().startsWith("SIM_")) {
                 throw Refusal.of("unknown variable '" + entry.getKey() + "'; those of stand-ins begin with SIM_");
             }
