@@ -23,21 +23,28 @@ final class ContainerFacts implements ContainerReports {
     private final Consumer<Command<?>> inbox;
     private final Holds holds;
     private final ContainerLogs logs;
-    private final Map<String, Hold> starting = new ConcurrentHashMap<>();
+    private final StartHolds starts;
+    private final Map<String, Hold> unanswered = new ConcurrentHashMap<>();
 
     ContainerFacts(Consumer<Command<?>> inbox, Holds holds, ContainerLogs logs) {
         this.inbox = inbox;
         this.holds = holds;
         this.logs = logs;
+        this.starts = new StartHolds(holds);
     }
 
-    /** Simulated time stands still until the runtime has said what became of the start. */
+    /** The runtime is about to be told to start a container; time may go on until it is {@link #due}. */
     void starting(String taskId) {
-        starting.put(taskId, holds.open("starting task " + taskId));
+        unanswered.put(taskId, starts.begin(taskId, "starting task " + taskId));
     }
 
-    private void started(String taskId) {
-        Hold hold = starting.remove(taskId);
+    /** From now on simulated time stands still until the runtime has said what became of the start. */
+    void due(String taskId) {
+        starts.due(taskId);
+    }
+
+    private void answered(String taskId) {
+        Hold hold = unanswered.remove(taskId);
         if (hold != null) {
             hold.close();
         }
@@ -51,18 +58,20 @@ final class ContainerFacts implements ContainerReports {
     @Override
     public void running(String taskId, Endpoint endpoint) {
         inbox.accept(new ContainerStarted(taskId, endpoint));
-        started(taskId);
+        answered(taskId);
     }
 
     @Override
     public void failedToStart(String taskId, String reason) {
         inbox.accept(new ContainerFailedToStart(taskId, reason, false));
-        started(taskId);
+        answered(taskId);
+        starts.over(taskId);
     }
 
     @Override
     public void exited(String taskId, ContainerExit exit) {
         inbox.accept(new ContainerEnded(taskId, exit));
+        starts.over(taskId);
     }
 
     @Override
@@ -88,5 +97,10 @@ final class ContainerFacts implements ContainerReports {
     @Override
     public Hold hold(String what) {
         return holds.open(what);
+    }
+
+    @Override
+    public Hold holdStart(String taskId, String what) {
+        return starts.more(taskId, what);
     }
 }

@@ -91,6 +91,11 @@ final class FaultyOutside {
             }
 
             @Override
+            public void due(String taskId) {
+                sound.due(taskId);
+            }
+
+            @Override
             public void terminate(String taskId) {
                 if (!strikes(FaultKind.IGNORES_SIGTERM, taskId)) {
                     sound.terminate(taskId);

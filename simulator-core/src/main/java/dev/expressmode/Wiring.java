@@ -89,12 +89,21 @@ final class Wiring {
             }
 
             @Override
+            public void due(String taskId) {
+                facts.due(taskId);
+                containers.due(taskId);
+            }
+
+            /** A container that is not up yet has to come up before it can end: time waits for that, too. */
+            @Override
             public void terminate(String taskId) {
+                facts.due(taskId);
                 containers.terminate(taskId);
             }
 
             @Override
             public void kill(String taskId) {
+                facts.due(taskId);
                 containers.kill(taskId);
             }
 

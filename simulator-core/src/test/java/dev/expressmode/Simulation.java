@@ -31,6 +31,7 @@ import dev.expressmode.engine.express.UpdateService;
 import dev.expressmode.engine.tasks.Task;
 import dev.expressmode.engine.tasks.TaskState;
 import dev.expressmode.engine.tasks.Tasks;
+import dev.expressmode.port.Containers;
 import dev.expressmode.port.FrontDoor;
 import dev.expressmode.time.Timer;
 import java.time.Duration;
@@ -68,12 +69,17 @@ public final class Simulation {
     }
 
     /** A simulator whose front door somebody stands in front of. */
-    @SuppressWarnings("NullAway.Init")
     public Simulation(ExpressMode.Setup setup, UnaryOperator<FrontDoor> before) {
+        this(setup, runtime -> runtime, before);
+    }
+
+    /** A simulator whose runtime and front door somebody stands in front of. */
+    @SuppressWarnings("NullAway.Init")
+    public Simulation(ExpressMode.Setup setup, UnaryOperator<Containers> runtime, UnaryOperator<FrontDoor> before) {
         this.mode = ExpressMode.create(setup, timer -> {
             containers = new ModelledContainers(timer);
             traffic = new ModelledTraffic(setup.seed(), containers);
-            return new ExpressMode.Adapters(containers, containers, before.apply(traffic));
+            return new ExpressMode.Adapters(runtime.apply(containers), containers, before.apply(traffic));
         });
     }
 

@@ -134,6 +134,12 @@ final class BridgeSurroundings implements Surroundings {
         return network.name();
     }
 
+    /** Where we have an address in the network, containers are one step away. */
+    @Override
+    public boolean containersInReach() {
+        return onBridge || engine.neighbour().isPresent();
+    }
+
     /** Fargate's variables, and ours (documented: ECS, task metadata endpoint; Fargate task environment). */
     @Override
     public Map<String, String> environment(ContainerOrder order) {

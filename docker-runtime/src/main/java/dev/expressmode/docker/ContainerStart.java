@@ -3,14 +3,9 @@ package dev.expressmode.docker;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.model.ExposedPort;
-import com.github.dockerjava.api.model.NetworkSettings;
-import com.github.dockerjava.api.model.Ports;
 import dev.expressmode.port.ContainerOrder;
-import dev.expressmode.port.Endpoint;
 import dev.expressmode.port.SidecarOrder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +13,6 @@ import java.util.function.Supplier;
 
 /** Brings one container up: image, secrets, create, start, port. Blocks while the engine works. */
 final class ContainerStart {
-
-    /** For a container that has ended before anybody could ask for its port: nothing listens there. */
-    private static final Endpoint NOWHERE = new Endpoint(ContainerRecipe.PUBLISHED_ON, 1);
 
     private final DockerEngine engine;
     private final ImageStore images;
@@ -33,7 +25,7 @@ final class ContainerStart {
     interface WhatNext {
         void started(TaskContainer task, String containerId);
 
-        void runs(TaskContainer task, Endpoint endpoint);
+        void runs(TaskContainer task, ContainerAddress address);
 
         void endedAlready(TaskContainer task, String containerId);
     }
@@ -152,33 +144,22 @@ final class ContainerStart {
         try {
             InspectContainerResponse container =
                     engine.calls().inspectContainerCmd(id).exec();
-            Optional<Endpoint> endpoint = endpoint(container, task.order().containerPort());
-            // first, because time is held from here on: it must not slip through between start and boot
-            endpoint.ifPresent(found -> whatNext.runs(task, found));
-            task.started(endpoint.orElse(NOWHERE));
+            Optional<ContainerAddress> address = ContainerAddress.of(
+                    container,
+                    task.order().containerPort(),
+                    recipe.get().surroundings(),
+                    engine.neighbour().isPresent());
+            // first, because it holds time: that must not slip through between start and boot
+            address.ifPresent(found -> whatNext.runs(task, found));
+            task.started(address.orElse(ContainerAddress.NOWHERE).endpoint());
             if (!Boolean.TRUE.equals(container.getState().getRunning())) {
                 // its event came before anybody knew its id
                 whatNext.endedAlready(task, id);
             }
         } catch (NotFoundException endedAndRemoved) {
-            task.started(NOWHERE);
+            task.started(ContainerAddress.NOWHERE.endpoint());
             whatNext.endedAlready(task, id);
         }
-    }
-
-    /** As a neighbour's address where we are in a container ourselves: the published port is the host's. */
-    private Optional<Endpoint> endpoint(InspectContainerResponse container, int containerPort) {
-        if (engine.neighbour().isPresent()) {
-            String network = recipe.get().surroundings().network();
-            return OwnContainer.addressIn(container, network).map(address -> new Endpoint(address, containerPort));
-        }
-        return Optional.ofNullable(container.getNetworkSettings())
-                .map(NetworkSettings::getPorts)
-                .map(Ports::getBindings)
-                .map(bindings -> bindings.get(ExposedPort.tcp(containerPort)))
-                .flatMap(bindings -> Arrays.stream(bindings).findFirst())
-                .map(Ports.Binding::getHostPortSpec)
-                .map(port -> new Endpoint(ContainerRecipe.PUBLISHED_ON, Integer.parseInt(port)));
     }
 
     private void remove(String id) {

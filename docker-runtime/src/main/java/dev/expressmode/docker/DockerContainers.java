@@ -9,7 +9,6 @@ import dev.expressmode.port.ContainerOrder;
 import dev.expressmode.port.ContainerReports;
 import dev.expressmode.port.ContainerUse;
 import dev.expressmode.port.Containers;
-import dev.expressmode.port.Endpoint;
 import dev.expressmode.port.Hold;
 import java.time.Duration;
 import java.util.List;
@@ -247,8 +246,8 @@ public final class DockerContainers implements Containers, TaskLogs {
         }
 
         @Override
-        public void runs(TaskContainer task, Endpoint endpoint) {
-            listens.holdUntilItListens(task, endpoint);
+        public void runs(TaskContainer task, ContainerAddress address) {
+            listens.holdUntilItListens(task, address);
         }
 
         @Override

@@ -3,10 +3,12 @@ package dev.expressmode.docker;
 import dev.expressmode.port.Endpoint;
 import dev.expressmode.port.Hold;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -17,25 +19,46 @@ import java.util.concurrent.TimeUnit;
  */
 final class ListensCheck {
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
     private static final int CONNECT_MILLIS = 500;
     private static final int OPEN_IF_SILENT_MILLIS = 100;
 
     private final Executor threads;
+    private final Executor later;
 
     ListensCheck(Executor threads) {
-        this.threads = CompletableFuture.delayedExecutor(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS, threads);
+        this.threads = threads;
+        this.later = CompletableFuture.delayedExecutor(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS, threads);
     }
 
-    void holdUntilItListens(TaskContainer task, Endpoint endpoint) {
-        look(task, endpoint, task.reports().hold("container of task " + task.taskId() + " starts"));
+    /** Returns at once; the hold is taken by then. */
+    void holdUntilItListens(TaskContainer task, ContainerAddress address) {
+        Hold hold = task.reports().holdStart(task.taskId(), "container of task " + task.taskId() + " starts");
+        threads.execute(() -> look(task, address, hold));
     }
 
-    private void look(TaskContainer task, Endpoint endpoint, Hold hold) {
-        if (task.ended().isDone() || listens(endpoint)) {
+    private void look(TaskContainer task, ContainerAddress address, Hold hold) {
+        if (task.ended().isDone() || listens(address)) {
             hold.close();
         } else {
-            threads.execute(() -> look(task, endpoint, hold));
+            later.execute(() -> look(task, address, hold));
+        }
+    }
+
+    private static boolean listens(ContainerAddress address) {
+        Optional<Boolean> certain = address.own().flatMap(ListensCheck::accepts);
+        return certain.orElseGet(() -> listens(address.endpoint()));
+    }
+
+    /** At a container's own address there is nobody between us and it; empty if we cannot get there after all. */
+    private static Optional<Boolean> accepts(Endpoint own) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(own.host(), own.port()), CONNECT_MILLIS);
+            return Optional.of(true);
+        } catch (ConnectException refused) {
+            return Optional.of(false);
+        } catch (IOException noWayThere) {
+            return Optional.empty();
         }
     }
 

@@ -11,6 +11,9 @@ interface Surroundings extends AutoCloseable {
     /** Name of the network the containers share. */
     String network();
 
+    /** Whether this process reaches containers by their own addresses in that network. */
+    boolean containersInReach();
+
     /** Variables that tell a container what is around it; the order's own variables win. */
     Map<String, String> environment(ContainerOrder order);
 

@@ -184,6 +184,9 @@ final class TaskContainer implements LoggedContainer {
                 return;
             }
             phase = Phase.RUNNING;
+            if (wish != Wish.NONE) {
+                hold("container of task " + taskId() + " ends");
+            }
             reports.running(taskId(), endpoint);
             if (endedEarly.isPresent()) {
                 reportEnd(endedEarly.get());

@@ -88,7 +88,7 @@ public final class LocalCommandContainers implements Containers {
     }
 
     private void holdUntilItListens(String taskId, Running container) {
-        Hold hold = container.reports().hold("container of task " + taskId + " starts");
+        Hold hold = container.reports().holdStart(taskId, "container of task " + taskId + " starts");
         container.command().ending().tell(exit -> hold.close());
         lookSoon(container.command(), hold);
     }

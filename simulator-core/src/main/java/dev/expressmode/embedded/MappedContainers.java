@@ -40,6 +40,12 @@ public final class MappedContainers implements Containers {
         }
     }
 
+    @Override
+    public void due(String taskId) {
+        mapped.due(taskId);
+        others.due(taskId);
+    }
+
     /** Goes to both: the one that does not know the task does nothing. */
     @Override
     public void terminate(String taskId) {

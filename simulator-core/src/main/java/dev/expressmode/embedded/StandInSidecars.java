@@ -112,5 +112,10 @@ final class StandInSidecars {
         public Hold hold(String what) {
             return reports.hold(what);
         }
+
+        @Override
+        public Hold holdStart(String task, String what) {
+            return reports.holdStart(task, what);
+        }
     }
 }

@@ -18,6 +18,13 @@ public interface Containers extends AutoCloseable {
     void start(ContainerOrder order, ContainerReports reports);
 
     /**
+     * The simulated instant has come at which the container has to be up. Whoever keeps simulated time holds it from here
+     * on until the start is answered and every hold of {@link ContainerReports#holdStart} is closed; an adapter need not
+     * do anything. Of a task that is unknown or up it says nothing.
+     */
+    default void due(String taskId) {}
+
+    /**
      * Asks the container to end (SIGTERM). Requests it is answering may finish. The engine sends {@link #kill} after the
      * stop timeout; an adapter whose container needs wall-clock time to end takes a hold meanwhile.
      */

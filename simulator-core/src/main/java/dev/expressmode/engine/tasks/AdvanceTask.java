@@ -55,7 +55,8 @@ record AdvanceTask(String taskId) implements Command<Done> {
         }
         if (task.state() instanceof Activating activating && !activating.due()) {
             TaskState to = activating.waitedLongEnough();
-            return to instanceof Running ? running(world, task, to) : moved(world, task, to);
+            Outcome<Done> outcome = to instanceof Running ? running(world, task, to) : moved(world, task, to);
+            return outcome.effect((unchanged, outside) -> outside.containers().due(taskId));
         }
         if (task.state() instanceof Running running && !running.registered()) {
             return settled(world, task, running);
