@@ -12,9 +12,14 @@ import dev.expressmode.port.ContainerOrder;
 import dev.expressmode.port.ContainerReports;
 import dev.expressmode.port.ContainerUse;
 import dev.expressmode.port.Containers;
+import dev.expressmode.port.FrontDoor;
 import dev.expressmode.port.ProbeResult;
 import dev.expressmode.port.Probes;
+import dev.expressmode.port.RoutingTable;
+import dev.expressmode.port.TrafficDetails;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -115,6 +120,36 @@ final class FaultyOutside {
             @Override
             public void close() {
                 sound.close();
+            }
+        };
+    }
+
+    /** A front door that is told with the routes which faults requests meet. */
+    FrontDoor frontDoor(FrontDoor sound) {
+        return new FrontDoor() {
+            @Override
+            public void publish(RoutingTable table, Instant now) {
+                sound.publish(FaultyRoutes.in(world(), table), now);
+            }
+
+            @Override
+            public List<GroupCounts> collect(Instant now) {
+                return sound.collect(now);
+            }
+
+            @Override
+            public TrafficDetails collectDetails(Instant now) {
+                return sound.collectDetails(now);
+            }
+
+            @Override
+            public void watchDrain(String targetGroupArn, String target, DrainReports reports) {
+                sound.watchDrain(targetGroupArn, target, reports);
+            }
+
+            @Override
+            public boolean takesRealTime() {
+                return sound.takesRealTime();
             }
         };
     }

@@ -30,6 +30,7 @@ final class Reactions {
     /** Every event passes every reaction, in this order. */
     static final List<Reaction> ALL = List.of(
             Reactions::routesArePublished,
+            Reactions::routesFollowFaults,
             Reactions::tasksFollowTheirTargets,
             Reactions::deploymentsFollowTasks,
             Reactions::deploymentsFollowAlarms,
@@ -43,6 +44,12 @@ final class Reactions {
 
     private static List<Command<?>> routesArePublished(Event event, World world) {
         return event instanceof BalancingEvent balancing && balancing.changesRouting()
+                ? List.of(new PublishRoutes())
+                : List.of();
+    }
+
+    private static List<Command<?>> routesFollowFaults(Event event, World world) {
+        return event instanceof FaultEvent fault && fault.fault().kind().ofFrontDoor()
                 ? List.of(new PublishRoutes())
                 : List.of();
     }

@@ -70,7 +70,7 @@ final class Wiring {
                 facts,
                 faulty.probes(probes),
                 (probe, result) -> inbox(new TargetProbed(probe.targetGroupArn(), probe.target(), result)),
-                holdingDrains(adapters.frontDoor(), holds),
+                holdingDrains(faulty.frontDoor(adapters.frontDoor()), holds),
                 (group, target) -> inbox(new TargetIdle(group, target)),
                 command -> engine.get(0).accept(command));
     }

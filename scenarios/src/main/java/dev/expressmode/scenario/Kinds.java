@@ -32,6 +32,18 @@ final class Kinds {
     static final Kind<Integer> NUMBER_OF_TASKS =
             Kind.ofText("a number of tasks such as 1 task or 3 tasks", "1 task|[1-9]\\d{0,2} tasks", text -> tasks(text)
                     .filter(tasks -> tasks < 1_000));
+    static final Kind<Integer> SOME_TARGETS = Kind.ofText(
+            "a number of targets such as 1 target or 3 targets",
+            "1 target|[1-9]\\d{0,2} targets",
+            text -> text.matches("1 target|[1-9]\\d{0,2} targets")
+                    ? Optional.of(Integer.parseInt(text.substring(0, text.indexOf(' '))))
+                    : Optional.empty());
+    static final Kind<Long> SPEED = Kind.ofText(
+            "a speed such as 100 bytes per second",
+            "[1-9]\\d{0,9} bytes per second",
+            text -> text.matches("[1-9]\\d{0,9} bytes per second")
+                    ? Optional.of(Long.parseLong(text.substring(0, text.indexOf(' '))))
+                    : Optional.empty());
     static final Kind<Boolean> YES = Kind.oneOf("yes or no", yesOrNo());
     static final Kind<String> HEALTH =
             Kind.ofText("passes, fails or an HTTP status", "passes|fails|[2-5]\\d\\d", Optional::of);

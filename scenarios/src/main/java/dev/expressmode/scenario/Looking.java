@@ -133,6 +133,23 @@ record Looking(Stage stage, String name, Optional<String> otherHost) implements 
                 .count();
     }
 
+    /** The addresses of the healthy targets, of one image if that is said, oldest first. */
+    List<String> healthyTargets(Optional<String> image) {
+        Tasks tasks = stage.world().slice(Tasks.class);
+        return targets()
+                .filter(target -> target.health() instanceof TargetHealth.Healthy)
+                .map(Target::address)
+                .filter(address -> image.isEmpty()
+                        || tasks.at(address)
+                                .filter(task -> image.get()
+                                        .equals(task.spec()
+                                                .taskDefinition()
+                                                .container()
+                                                .image()))
+                                .isPresent())
+                .toList();
+    }
+
     @Override
     public long draining() {
         return targets()

@@ -65,7 +65,7 @@ final class Stage implements Theatre {
         ExpressMode.Setup standard = ExpressMode.Setup.standard();
         this.mode = ExpressMode.create(new ExpressMode.Setup(standard.settings(), standard.start(), seed), timer -> {
             madeContainers.add(new ModelledContainers(timer));
-            madeTraffic.add(new ModelledTraffic(seed, madeContainers.get(0)));
+            madeTraffic.add(new ModelledTraffic(seed, madeContainers.get(0), timer));
             return new ExpressMode.Adapters(madeContainers.get(0), madeContainers.get(0), madeTraffic.get(0));
         });
         this.containers = madeContainers.get(0);
@@ -226,6 +226,11 @@ final class Stage implements Theatre {
                 .filter(task -> task.spec().serviceArn().equals(arnOf(name)))
                 .filter(task -> task.state() instanceof TaskState.Running)
                 .toList();
+    }
+
+    @Override
+    public List<String> healthyTargets(String name, Optional<String> image) {
+        return new Looking(this, name, Optional.empty()).healthyTargets(image);
     }
 
     Optional<Alarm> alarm(String name) {

@@ -25,8 +25,8 @@ public interface Theatre {
     enum Need {
         /** Containers that do as they are told. */
         STAND_INS("needs stand-ins: real containers answer as they like"),
-        /** A request that lasts for simulated minutes. */
-        LONG_REQUESTS("needs a request that lasts for simulated minutes, which no real client holds open"),
+        /** Requests that last for simulated minutes. */
+        LONG_REQUESTS("needs requests that last for simulated minutes, which no real client holds open"),
         /** A look at which task answers a request. */
         ROUTING_TABLE("needs to know who answers, which only stand-ins say");
 
@@ -164,6 +164,9 @@ public interface Theatre {
 
     /** Deletes the load balancer a service shares, behind Express's back. */
     void deleteLoadBalancer(String name);
+
+    /** The addresses of a service's healthy targets, of one image if that is said, oldest first. */
+    List<String> healthyTargets(String name, Optional<String> image);
 
     /** Puts a fault into the world. */
     void putFault(PutFault fault);

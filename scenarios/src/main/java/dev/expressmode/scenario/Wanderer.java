@@ -123,6 +123,9 @@ final class Wanderer {
         if (kind.needsText()) {
             move = move.with("action", pick(ACTIONS));
         }
+        if (kind.needsRate()) {
+            move = move.with("speed", random.nextInt(10, 5000) + " bytes per second");
+        }
         if (random.nextBoolean()) {
             move = move.with("service", service());
         }

@@ -168,6 +168,91 @@ class FaultsTest {
         assertThat(refused).isBetween(240, 360);
     }
 
+    private static final String TRAFFIC = "- { at: 0m, traffic: 20 per second }\n";
+
+    @Test
+    void a_slow_front_door_is_504_beyond_the_idle_timeout_and_only_late_below() {
+        holds(TRAFFIC + "- { at: 0m, fault: front door slow, time: 59s, lasts: 2m }\n"
+                + "- { at: 1m, expect: { answers: 200 } }\n- { at: 2m, expect: { failed requests: none } }\n"
+                + "- { at: 3m, fault: front door slow, time: 60s, lasts: 2m }\n"
+                + "- { at: 4m, expect: { answers: 504 } }\n- { at: 6m, expect: { answers: 200 } }");
+    }
+
+    @Test
+    void a_target_that_resets_is_502_and_a_client_that_is_reset_counts_as_failed() {
+        holds(TRAFFIC + "- { at: 0m, fault: target resets front door, lasts: 1m }\n"
+                + "- { at: 0m, expect: { answers: 502 } }\n- { at: 2m, expect: { answers: 200 } }\n"
+                + "- { at: 2m, fault: front door resets client, lasts: 1m }\n- { at: 2m, expect: { answers: 460 } }\n"
+                + "- { at: 4m, expect: { answers: 200, failed requests: above 49% } }");
+    }
+
+    @Test
+    void a_share_of_the_requests_is_struck() {
+        holds(TRAFFIC + "- { at: 0m, fault: target resets front door, strikes: 30%, lasts: 10m }\n"
+                + "- { at: 9m, expect: { failed requests: above 28% } }\n"
+                + "- { at: 9m, expect: { failed requests: below 32% } }");
+    }
+
+    @Test
+    void faults_of_the_front_door_strike_the_service_and_the_image_that_are_named() {
+        String others =
+                "- { at: 0m, create: blog, image: blog:1 }\n- { at: 10m, traffic: 20 per second, service: blog }\n";
+        holds(others + "- { at: 10m, fault: target resets front door, service: blog, lasts: 1m }\n"
+                + "- { at: 10m, expect: { service: shop, answers: 200 } }\n"
+                + "- { at: 10m, expect: { service: blog, answers: 502 } }");
+        holds(others + "- { at: 10m, fault: target resets front door, image: \"shop:1\", lasts: 1m }\n"
+                + "- { at: 10m, expect: { service: shop, answers: 502 } }\n"
+                + "- { at: 10m, expect: { service: blog, answers: 200 } }");
+    }
+
+    @Test
+    void answers_that_trickle_too_slowly_break_off_when_the_deregistration_delay_is_over() {
+        String timeline = TRAFFIC + "- { at: 0m, fault: front door trickles, speed: N bytes per second, lasts: 20m }\n"
+                + "- { at: 1m, deploy: shop:2 }\n";
+        holds(timeline.replace("N ", "40 ") + "- { at: 20m, expect: { failed requests: none } }");
+        holds(timeline.replace("N ", "10 ") + "- { at: 20m, expect: { failed requests: above 1% } }");
+    }
+
+    @Test
+    void more_targets_than_there_are_cannot_be_struck() {
+        breaks("- { at: 0m, fault: target resets front door, targets: 3 targets }", "only 1 such targets are healthy");
+    }
+
+    @Test
+    void a_fault_that_is_not_about_targets_is_refused_with_one() {
+        breaks("- { at: 0m, fault: image pull fails, image: \"shop:1\" }", "is not about targets");
+        breaks("- { at: 0m, fault: front door trickles }", "needs a rate");
+    }
+
+    @Test
+    void a_fault_of_the_front_door_begins_when_it_is_to_begin() {
+        Stage stage = new Stage(1, Replays.none());
+        stage.create("shop", Calls.change(Optional.of("shop:1"), Optional.empty(), Optional.empty(), Optional.empty()));
+        stage.timeline().advance(Duration.ofMinutes(20));
+        stage.putFault(new PutFault(
+                FaultKind.TARGET_RESETS_FRONT_DOOR,
+                Optional.empty(),
+                Duration.ofMinutes(1),
+                Optional.of(Duration.ofMinutes(2)),
+                1,
+                Optional.empty(),
+                Optional.empty()));
+        assertThat(struckTargets(stage)).isZero();
+        stage.timeline().advance(Duration.ofSeconds(61));
+        assertThat(struckTargets(stage)).isEqualTo(1);
+        stage.timeline().advance(Duration.ofMinutes(2));
+        assertThat(struckTargets(stage)).isZero();
+    }
+
+    private static long struckTargets(Stage stage) {
+        return stage.traffic().table().loadBalancers().stream()
+                .flatMap(balancer -> balancer.rules().stream())
+                .flatMap(rule -> rule.forward().stream())
+                .flatMap(group -> group.targets().stream())
+                .filter(target -> !target.faults().isEmpty())
+                .count();
+    }
+
     @Test
     void a_fault_of_one_service_leaves_others_alone() {
         holds("- { at: 0m, create: blog, image: blog:1 }\n- { at: 0m, fault: image pull fails, service: shop }\n"

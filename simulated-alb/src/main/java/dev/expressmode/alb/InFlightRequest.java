@@ -21,6 +21,7 @@ public final class InFlightRequest {
     private final Target target;
     private final List<String> cookies;
     private final GroupAttributes attributes;
+    private final Strikes strikes;
     // the two below are guarded by the switchboard's lock
     private boolean cut;
     private @Nullable Runnable onCut;
@@ -32,10 +33,11 @@ public final class InFlightRequest {
         this.target = picked.target();
         this.cookies = picked.cookies();
         this.attributes = group.attributes();
+        this.strikes = picked.strikes();
     }
 
-    /** A target and what to tell the client so that it comes back to it. */
-    record Picked(Target target, List<String> cookies) {}
+    /** A target, what to tell the client so that it comes back to it, and what the request meets on purpose. */
+    record Picked(Target target, List<String> cookies, Strikes strikes) {}
 
     /** Where the chosen target really listens. */
     public Endpoint endpoint() {
@@ -71,6 +73,11 @@ public final class InFlightRequest {
         List<String> all = new ArrayList<>(cookies);
         all.addAll(switchboard.applicationCookies(key, attributes.stickiness().duration()));
         return all;
+    }
+
+    /** What it meets on purpose. */
+    public Strikes strikes() {
+        return strikes;
     }
 
     /** What the targets of its group speak. */

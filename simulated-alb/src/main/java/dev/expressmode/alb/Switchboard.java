@@ -36,6 +36,7 @@ public final class Switchboard {
     private final Condition nothingInFlight = lock.newCondition();
     private final long seed;
     private final Map<String, Long> drawsByRule = new HashMap<>();
+    private final Map<String, Long> drawsByFault = new HashMap<>();
     private final Map<TargetKey, Set<InFlightRequest>> inFlight = new HashMap<>();
     private final List<DrainWatch> watches = new ArrayList<>();
     private final Tallies tallies = new Tallies();
@@ -147,11 +148,26 @@ public final class Switchboard {
         TargetKey key = new TargetKey(chosen.arn(), target.address());
         List<String> cookies = StickyChoice.cookies(rule, chosen, target, inquiry.head(), now);
         InFlightRequest request = new InFlightRequest(
-                this, rule.loadBalancerArn(), key, chosen, new InFlightRequest.Picked(target, cookies));
+                this,
+                rule.loadBalancerArn(),
+                key,
+                chosen,
+                new InFlightRequest.Picked(target, cookies, strikes(key, target)));
         inFlight.computeIfAbsent(key, absent -> new LinkedHashSet<>()).add(request);
         tally(request).picked(chosen.failingOpen());
         tallies.balancer(rule.loadBalancerArn()).picked();
         return new Admission.Forwarded(request, rule.priority());
+    }
+
+    /** The n-th request that a target gets under a fault is struck in every run with the same seed, or in none. */
+    private Strikes strikes(TargetKey key, Target target) {
+        if (target.faults().isEmpty()) {
+            return Strikes.NONE;
+        }
+        return Strikes.of(target.faults(), fault -> {
+            String name = fault.id() + " " + key.targetGroupArn() + " " + key.address();
+            return SeededDraw.at(SeededDraw.seedFor(seed, name), next(drawsByFault, name));
+        });
     }
 
     private static long next(Map<String, Long> counters, String name) {

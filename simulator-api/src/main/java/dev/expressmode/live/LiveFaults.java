@@ -36,7 +36,9 @@ final class LiveFaults {
                 order.lasts(),
                 order.probability(),
                 order.duration(),
-                order.text());
+                order.text(),
+                order.target(),
+                order.rate());
     }
 
     static FaultView view(InjectedFault fault) {
@@ -48,6 +50,8 @@ final class LiveFaults {
                 fault.until(),
                 fault.probability(),
                 fault.duration(),
-                fault.text());
+                fault.text(),
+                fault.target(),
+                fault.rate());
     }
 }

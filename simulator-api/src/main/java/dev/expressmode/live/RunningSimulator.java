@@ -76,9 +76,9 @@ public final class RunningSimulator implements AutoCloseable {
     private static RunningSimulator start(SimulatorOptions options, AdapterChoice adapters, Closing started) {
         AtomicReference<Instant> now = new AtomicReference<>(options.start());
         ContainerRuntime runtime = started.with(ContainerRuntime.choose(options));
-        WaitClock waits = new WaitClock(options.start());
+        WaitClock waits = new WaitClock(options.start(), System::nanoTime);
         AlbFrontDoor door =
-                started.with(AlbFrontDoor.open(frontDoor(options, now::get).waitingBy(waits)));
+                started.with(AlbFrontDoor.open(frontDoor(options, now::get).waitingBy(waits, waits.delays())));
         HttpProbes probes = started.with(HttpProbes.start());
         PublishedHosts published = new PublishedHosts(door);
         FrontDoorAccess access = new FrontDoorAccess(door.port(), door.caFile(), published);
@@ -94,7 +94,7 @@ public final class RunningSimulator implements AutoCloseable {
                 System::nanoTime));
         LiveControl control = new LiveControl(simulator, runtime.told(), addresses(door), instant -> {
             now.set(instant);
-            waits.reached(instant, simulator.paceInTurn());
+            waits.reached(instant, simulator.paceInTurn(), simulator.heldInTurn());
         });
         options.eventsWebhook().ifPresent(address -> {
             EventsWebhook webhook = started.with(EventsWebhook.to(address));
@@ -145,6 +145,11 @@ public final class RunningSimulator implements AutoCloseable {
     /** How many requests the front door has forwarded that are not over. */
     public int requestsInFlight() {
         return frontDoor.requestsInFlight();
+    }
+
+    /** Whether a fault holds some answer back at this moment. */
+    public boolean anythingDelayed() {
+        return frontDoor.anythingDelayed();
     }
 
     /** The certificate of the local certificate authority, PEM. */

@@ -133,6 +133,11 @@ public final class SimulatorThread implements Turn, AutoCloseable {
         return pace;
     }
 
+    /** Whether a hold is open, for what runs on this thread already. */
+    boolean heldInTurn() {
+        return mode.timeline().holds().any();
+    }
+
     /** Changes the pace from now on. */
     public void pace(Pace newPace) {
         boolean changed = take(() -> {

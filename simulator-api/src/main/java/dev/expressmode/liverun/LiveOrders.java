@@ -88,6 +88,8 @@ final class LiveOrders {
         fault.lasts().ifPresent(time -> order.put("lasts", time.toString()));
         fault.duration().ifPresent(time -> order.put("duration", time.toString()));
         fault.text().ifPresent(text -> order.put("text", text));
+        fault.target().ifPresent(target -> order.put("target", target));
+        fault.rate().ifPresent(rate -> order.put("rate", rate));
         faults.put(
                 wire.control("PUT", "/_sim/faults", order).path("id").asText(),
                 fault.kind().title());

@@ -365,6 +365,12 @@ final class LiveTheatre implements Theatre {
     }
 
     @Override
+    public List<String> healthyTargets(String name, Optional<String> image) {
+        views.clear();
+        return view(name).healthyTargets(image);
+    }
+
+    @Override
     public synchronized void putFault(PutFault fault) {
         orders.putFault(fault);
         views.clear();

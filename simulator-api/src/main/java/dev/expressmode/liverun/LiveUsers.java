@@ -143,7 +143,7 @@ final class LiveUsers {
         List<CompletableFuture<Integer>> sent = new ArrayList<>();
         streams.forEach((host, stream) -> {
             for (int left = stream.take(span); left > 0; left--) {
-                sent.add(ask(host, stream.next()));
+                ask(host, stream.next()).ifPresent(sent::add);
             }
         });
         await(sent);
@@ -156,7 +156,7 @@ final class LiveUsers {
         List<CompletableFuture<Integer>> sent = new ArrayList<>();
         statuses.forEach((status, count) -> {
             for (long left = Math.round(count * share); left > 0; left--) {
-                sent.add(ask(host, Optional.of(status).filter(wish -> wish != 200)));
+                ask(host, Optional.of(status).filter(wish -> wish != 200)).ifPresent(sent::add);
             }
         });
         await(sent);
@@ -178,15 +178,27 @@ final class LiveUsers {
         }
     }
 
-    private CompletableFuture<Integer> ask(String host, Optional<Integer> wish) {
-        slots.acquireUninterruptibly();
-        return answer(host, wish).thenApply(status -> {
+    /** Sends a request; none while too many wait for their answers, as with users who share a few connections. */
+    private Optional<CompletableFuture<Integer>> ask(String host, Optional<Integer> wish) {
+        if (!free()) {
+            return Optional.empty();
+        }
+        return Optional.of(answer(host, wish).thenApply(status -> {
             synchronized (answers) {
                 answers.computeIfAbsent(host, key -> new TreeMap<>()).merge(status, 1L, Long::sum);
             }
             slots.release();
             return status;
-        });
+        }));
+    }
+
+    private boolean free() {
+        try {
+            return slots.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private CompletableFuture<Integer> answer(String host, Optional<Integer> wish) {

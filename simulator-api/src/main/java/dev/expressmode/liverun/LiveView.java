@@ -4,13 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.expressmode.engine.Fault;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.StreamSupport;
 
 /** What the public API shows of one service at one moment; each call is made once, when something of it is wanted. */
 final class LiveView {
@@ -172,15 +176,35 @@ final class LiveView {
 
     /** The private addresses of targets that are registered and do not drain. */
     Set<String> usableTargets() {
-        Set<String> usable = new TreeSet<>();
+        return targetsIn(health -> !health.equals("draining"));
+    }
+
+    private Set<String> targetsIn(Predicate<String> wanted) {
+        Set<String> found = new TreeSet<>();
         for (String group : resources().arns("TARGET_GROUP")) {
             for (JsonNode target : targetsOf(group)) {
-                if (!target.path("TargetHealth").path("State").asText().equals("draining")) {
-                    usable.add(target.path("Target").path("Id").asText());
+                if (wanted.test(target.path("TargetHealth").path("State").asText())) {
+                    found.add(target.path("Target").path("Id").asText());
                 }
             }
         }
-        return usable;
+        return found;
+    }
+
+    /** The private addresses of healthy targets, of one image if that is said, oldest task first. */
+    List<String> healthyTargets(Optional<String> image) {
+        Set<String> healthy = targetsIn("healthy"::equals);
+        return StreamSupport.stream(tasks("RUNNING").spliterator(), false)
+                .filter(task -> image.isEmpty()
+                        || image.get()
+                                .equals(task.path("containers")
+                                        .path(0)
+                                        .path("image")
+                                        .asText()))
+                .sorted(Comparator.comparing(task -> task.path("createdAt").decimalValue()))
+                .map(LiveView::address)
+                .filter(healthy::contains)
+                .toList();
     }
 
     /** The private address of each task that is to run, by its 32 digits. */
@@ -188,15 +212,18 @@ final class LiveView {
         Map<String, String> addresses = new TreeMap<>();
         for (JsonNode task : tasks("RUNNING")) {
             String arn = task.path("taskArn").asText();
-            for (JsonNode detail : task.path("attachments").path(0).path("details")) {
-                if (detail.path("name").asText().equals("privateIPv4Address")) {
-                    addresses.put(
-                            arn.substring(arn.lastIndexOf('/') + 1),
-                            detail.path("value").asText());
-                }
-            }
+            addresses.put(arn.substring(arn.lastIndexOf('/') + 1), address(task));
         }
         return addresses;
+    }
+
+    private static String address(JsonNode task) {
+        for (JsonNode detail : task.path("attachments").path(0).path("details")) {
+            if (detail.path("name").asText().equals("privateIPv4Address")) {
+                return detail.path("value").asText();
+            }
+        }
+        return "";
     }
 
     /** The tasks that are to run, or those that are not. */

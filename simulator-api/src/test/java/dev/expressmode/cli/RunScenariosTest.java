@@ -70,8 +70,7 @@ class RunScenariosTest {
     void what_cannot_be_played_live_ends_with_2_before_anything_starts() {
         assertThat(call("run", "--live", LIBRARY + "drain")).isEqualTo(2);
         assertThat(out.toString())
-                .contains(
-                        "a-long-request-is-cut-at-the-end-of-the-delay.yaml:19:5: 'request' needs a request that lasts")
+                .contains("a-long-request-is-cut-at-the-end-of-the-delay.yaml:19:5: 'request' needs requests that last")
                 .doesNotContain("hold\n");
     }
 

@@ -120,8 +120,9 @@ class LiveFaultsTest {
                 .path("kinds");
         assertThat(kinds).hasSizeGreaterThan(15);
         for (String kind : kinds) {
-            String id = put("{\"kind\":\"" + kind + "\",\"service\":\"nobody\",\"after\":\"PT1H\",\"lasts\":\"PT1H\","
-                    + "\"probability\":0.5,\"duration\":\"PT1S\",\"text\":\"ec2:DescribeAccountAttributes\"}");
+            String id = put(
+                    "{\"kind\":\"" + kind + "\",\"service\":\"nobody\",\"after\":\"PT1H\",\"lasts\":\"PT1H\","
+                            + "\"probability\":0.5,\"duration\":\"PT1S\",\"rate\":100,\"text\":\"ec2:DescribeAccountAttributes\"}");
             given().baseUri(simulator.endpoint().toString())
                     .get("/_sim/faults")
                     .then()

@@ -34,23 +34,30 @@ class LiveLibraryTest {
     private static final List<String> PLAYED = List.of(
             "delete/a-quick-recreate-is-refused-while-draining",
             "delete/an-orphaned-listener-rule-stays",
+            "delete/the-ordinary-delete-is-refused",
             "deploy/a-throttled-pipeline-tries-again",
             "health/a-crashed-task-is-replaced",
             "health/an-image-for-another-architecture-never-starts",
+            "health/one-target-among-many-resets-its-connections",
             "infrastructure/fresh-roles-wedge-for-ever",
             "infrastructure/without-pass-role-nothing-is-created",
             "rollback/a-crawler-rolls-back-a-healthy-version",
             "rollback/an-alarm-late-in-the-bake-still-counts",
+            "rollback/an-own-threshold-of-the-alarm-is-written-over",
             "rollback/canary-503-is-rolled-back",
             "sharing/a-rule-by-hand-for-ones-own-domain-breaks-at-the-next-deployment",
             "infrastructure/a-load-balancer-deleted-by-hand-poisons-later-services");
 
     /** What cannot be played live, and why. */
     private static final Map<String, Set<String>> NOT_PLAYED = Map.of(
+            "drain/answers-that-trickle-hold-a-drain-up",
+            Set.of("'fault' needs requests that last for simulated minutes, which no real client holds open"),
+            "rollback/a-version-too-slow-for-the-balancer-is-not-rolled-back",
+            Set.of("'fault' needs requests that last for simulated minutes, which no real client holds open"),
             "drain/a-long-request-is-cut-at-the-end-of-the-delay",
-            Set.of("'request' needs a request that lasts for simulated minutes, which no real client holds open"),
+            Set.of("'request' needs requests that last for simulated minutes, which no real client holds open"),
             "drain/a-short-request-finishes-during-a-drain",
-            Set.of("'request' needs a request that lasts for simulated minutes, which no real client holds open"));
+            Set.of("'request' needs requests that last for simulated minutes, which no real client holds open"));
 
     private static OwnSimulators simulators;
 

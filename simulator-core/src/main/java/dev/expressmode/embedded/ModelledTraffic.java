@@ -20,7 +20,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * A front door without sockets, for virtual time: steady rates of requests by host, sent through the routing table in
@@ -32,42 +31,42 @@ import java.util.stream.Collectors;
  */
 public final class ModelledTraffic implements FrontDoor {
 
-    private static final int OK = 200;
-    private static final int BAD_GATEWAY = 502;
     private static final int SERVICE_UNAVAILABLE = 503;
-    private static final int GATEWAY_TIMEOUT = 504;
-    /** Documented default: ALB guide, application-load-balancers, connection idle timeout. */
-    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(60);
 
     private final long seed;
-    private final ListeningTargets targets;
-    private final Map<String, Source> sources = new LinkedHashMap<>();
-    private final Map<String, GroupTally> tallies = new LinkedHashMap<>();
-    private final Map<String, OwnAnswersTally> balancers = new LinkedHashMap<>();
-    private final SortedMap<String, Long> requestsByGroup = new TreeMap<>();
-    private final SortedMap<Integer, Long> answersByStatus = new TreeMap<>();
-    private final SortedMap<Integer, Long> balancerAnswersByStatus = new TreeMap<>();
+    private final Map<String, RequestSource> sources = new LinkedHashMap<>();
+    private final TrafficLedger ledger = new TrafficLedger();
     private final OpenRequests open = new OpenRequests();
+    private final SlowRequests slow = new SlowRequests();
+    private final TargetAnswers answers;
+    private final Optional<SimulatedTimer> timer;
     private RoutingTable table = RoutingTable.EMPTY;
+    private Instant reached = Instant.EPOCH;
 
     /**
-     * A front door that nobody asks anything yet.
+     * A front door that nobody asks anything yet, and where no request takes time.
      *
      * @param seed decides what meets which request
      * @param containers what listens at the targets' endpoints
      */
     public ModelledTraffic(long seed, ModelledContainers containers) {
-        this(seed, (ListeningTargets) containers);
+        this(seed, containers, Optional.empty());
+    }
+
+    /** The same, with a timer: draining targets wait for answers that faults make late. */
+    public ModelledTraffic(long seed, ModelledContainers containers, SimulatedTimer timer) {
+        this(seed, containers, Optional.of(timer));
     }
 
     /** The same in front of stand-ins, beside their real requests: modelled ones open no socket. */
-    public ModelledTraffic(long seed, StandInContainers standIns) {
-        this(seed, (ListeningTargets) standIns);
+    public ModelledTraffic(long seed, StandInContainers standIns, SimulatedTimer timer) {
+        this(seed, standIns, Optional.of(timer));
     }
 
-    private ModelledTraffic(long seed, ListeningTargets targets) {
+    private ModelledTraffic(long seed, ListeningTargets targets, Optional<SimulatedTimer> timer) {
         this.seed = seed;
-        this.targets = targets;
+        this.answers = new TargetAnswers(targets, ledger, slow);
+        this.timer = timer;
     }
 
     /**
@@ -76,15 +75,15 @@ public final class ModelledTraffic implements FrontDoor {
      * @throws IllegalArgumentException if that is not a rate
      */
     public void rate(String host, double requestsPerSecond, Instant now) {
-        Source source = source(host, now);
+        RequestSource source = source(host, now);
         send(source, now);
-        source.rate = source.rate.changedTo(requestsPerSecond, now);
+        source.changeTo(requestsPerSecond, now);
     }
 
     /** The rate of requests to a host, a second. */
     public double rateOf(String host) {
-        Source source = sources.get(host.toLowerCase(Locale.ROOT));
-        return source == null ? 0 : source.rate.perSecond();
+        RequestSource source = sources.get(host.toLowerCase(Locale.ROOT));
+        return source == null ? 0 : source.perSecond();
     }
 
     /**
@@ -94,19 +93,19 @@ public final class ModelledTraffic implements FrontDoor {
      * @param shares status to share, 0 to 1
      */
     public void mix(String host, SortedMap<Integer, Double> shares, Instant now) {
-        Source source = source(host, now);
+        RequestSource source = source(host, now);
         send(source, now);
-        source.mix = new TreeMap<>(shares);
+        source.bring(shares);
     }
 
     /** Sends requests that a target answers with just these statuses, as an access log says. */
     public void replay(String host, SortedMap<Integer, Long> statuses, Instant now) {
-        Source source = source(host, now);
+        RequestSource source = source(host, now);
         send(source, now);
         statuses.forEach((status, requests) -> {
             SortedMap<Integer, Double> only = new TreeMap<>();
             only.put(status, 1.0);
-            send(source, requests, only);
+            send(source, requests, only, now);
         });
     }
 
@@ -116,18 +115,22 @@ public final class ModelledTraffic implements FrontDoor {
      * @return what became of it at once: empty when it is in flight now, else the balancer's own answer
      */
     public Optional<Integer> open(String host, String request, Instant now) {
-        Source source = source(host, now);
-        Optional<Rule> rule = table.forHost(source.host).flatMap(routes -> ruleFor(routes, source.host));
+        RequestSource source = source(host, now);
+        Optional<Rule> rule = table.forHost(source.host()).flatMap(routes -> ruleFor(routes, source.host()));
         if (rule.isEmpty()) {
             return Optional.of(RoutingTable.FixedResponse.NOT_FOUND.status());
         }
         List<WeightedGroup> groups = rule.get().forward();
         int[] weights = groups.stream().mapToInt(WeightedGroup::weight).toArray();
-        long[] one = source.draws.split(1, weights);
+        long[] one = source.draws().split(1, weights);
         for (int i = 0; i < one.length; i++) {
             List<Target> inService = InService.of(groups.get(i).targets());
             if (one[i] > 0 && !inService.isEmpty()) {
-                Target target = inService.get((int) source.draws.successes(inService.size() - 1, 0.5));
+                Target target = inService.get((int) source.draws().successes(inService.size() - 1, 0.5));
+                Optional<Integer> cutShort = TargetAnswers.cutShort(target, source.draws());
+                if (cutShort.isPresent()) {
+                    return cutShort;
+                }
                 open.begin(request, groups.get(i).targetGroupArn(), target.address());
                 return Optional.empty();
             }
@@ -137,43 +140,29 @@ public final class ModelledTraffic implements FrontDoor {
 
     /** The end of a request that was opened: 200, or 502 when its target was removed before. Empty if unknown. */
     public Optional<Integer> finish(String request) {
-        return open.finish(request).map(whole -> whole ? OK : BAD_GATEWAY);
+        return open.finish(request).map(whole -> whole ? TargetAnswers.OK : TargetAnswers.BAD_GATEWAY);
     }
 
     /** The statuses a request to a host can meet at this moment. */
     public SortedSet<Integer> possibleAnswers(String host) {
-        SortedSet<Integer> answers = new TreeSet<>();
+        SortedSet<Integer> possible = new TreeSet<>();
         Optional<LoadBalancerRoutes> balancer = table.forHost(host);
         Optional<Rule> rule = balancer.flatMap(routes -> ruleFor(routes, host));
-        if (rule.isEmpty()) {
-            answers.add(RoutingTable.FixedResponse.NOT_FOUND.status());
-            return answers;
+        if (balancer.isEmpty() || rule.isEmpty()) {
+            possible.add(RoutingTable.FixedResponse.NOT_FOUND.status());
+            return possible;
         }
         for (WeightedGroup group : rule.get().forward()) {
             if (group.weight() > 0) {
                 List<Target> inService = InService.of(group.targets());
                 if (inService.isEmpty()) {
-                    answers.add(SERVICE_UNAVAILABLE);
+                    possible.add(SERVICE_UNAVAILABLE);
                 }
-                inService.forEach(target -> answersOf(target, answers));
+                inService.forEach(target ->
+                        answers.possible(target, balancer.get().attributes().idleTimeout(), possible));
             }
         }
-        return answers;
-    }
-
-    private void answersOf(Target target, SortedSet<Integer> answers) {
-        Optional<StandInBehaviour> behaviour = targets.behaviourAt(target.endpoint());
-        if (behaviour.isEmpty()) {
-            answers.add(BAD_GATEWAY);
-            return;
-        }
-        double errors = behaviour.get().errorShare();
-        if (errors > 0) {
-            answers.add(behaviour.get().errorStatus());
-        }
-        if (errors < 1) {
-            answers.add(OK);
-        }
+        return possible;
     }
 
     /** The routing table in force. */
@@ -181,8 +170,8 @@ public final class ModelledTraffic implements FrontDoor {
         return table;
     }
 
-    private Source source(String host, Instant now) {
-        return sources.computeIfAbsent(host.toLowerCase(Locale.ROOT), newHost -> new Source(newHost, now));
+    private RequestSource source(String host, Instant now) {
+        return sources.computeIfAbsent(host.toLowerCase(Locale.ROOT), newHost -> new RequestSource(seed, newHost, now));
     }
 
     @Override
@@ -190,6 +179,13 @@ public final class ModelledTraffic implements FrontDoor {
         sendAll(now);
         table = newTable;
         open.keepTargetsOf(newTable);
+        if (!slow.isEmpty()) {
+            slow.keep(
+                    TargetPlace.in(newTable),
+                    now,
+                    (source, requests) ->
+                            ledger.brokeOff(source, TargetAnswers.OK, TargetAnswers.BAD_GATEWAY, requests));
+        }
     }
 
     /** Everything here happens in simulated time. */
@@ -201,33 +197,34 @@ public final class ModelledTraffic implements FrontDoor {
     @Override
     public List<GroupCounts> collect(Instant now) {
         sendAll(now);
-        List<GroupCounts> counts = tallies.values().stream()
-                .filter(tally -> !tally.isEmpty())
-                .map(GroupTally::counts)
-                .collect(Collectors.toUnmodifiableList());
-        tallies.clear();
-        return counts;
+        return ledger.collect();
     }
 
-    /** Modelled requests have no connections, bytes or times to tell of: only what balancers answered themselves. */
+    /**
+     * Modelled requests have no connections and bytes to tell of: only what balancers answered themselves, and how long
+     * targets took that somebody made slow.
+     */
     @Override
     public TrafficDetails collectDetails(Instant now) {
         sendAll(now);
-        List<TrafficDetails.BalancerCounts> counts =
-                balancers.values().stream().map(OwnAnswersTally::counts).toList();
-        balancers.clear();
-        return new TrafficDetails(counts, List.of());
+        return ledger.collectDetails();
     }
 
     @Override
     public void watchDrain(String targetGroupArn, String target, DrainReports reports) {
-        open.whenIdle(targetGroupArn, target, () -> reports.drained(targetGroupArn, target));
+        Runnable watch = () -> open.whenIdle(targetGroupArn, target, () -> reports.drained(targetGroupArn, target));
+        Duration left = slow.left(new TargetPlace(targetGroupArn, target), reached);
+        if (left.isZero() || timer.isEmpty()) {
+            watch.run();
+        } else {
+            SimulatedTimer.Pending unused = timer.get().after(left, watch);
+        }
     }
 
     /** What requests to one host were answered so far, by status. */
     public SortedMap<Integer, Long> answers(String host) {
-        Source source = sources.get(host.toLowerCase(Locale.ROOT));
-        return source == null ? new TreeMap<>() : new TreeMap<>(source.answers);
+        RequestSource source = sources.get(host.toLowerCase(Locale.ROOT));
+        return source == null ? new TreeMap<>() : source.answers();
     }
 
     /** Everything sent up to now: what is due is sent first. */
@@ -238,37 +235,37 @@ public final class ModelledTraffic implements FrontDoor {
 
     /** Everything sent so far. */
     public TrafficTotals totals() {
-        return new TrafficTotals(requestsByGroup, answersByStatus, balancerAnswersByStatus);
+        return ledger.totals();
     }
 
     private void sendAll(Instant now) {
+        reached = now;
         sources.values().forEach(source -> send(source, now));
     }
 
-    private void send(Source source, Instant now) {
-        long requests = source.rate.take(now);
+    private void send(RequestSource source, Instant now) {
+        long requests = source.take(now);
         if (requests > 0) {
-            send(source, requests, source.mix);
+            send(source, requests, source.mix(), now);
         }
     }
 
-    private void send(Source source, long requests, SortedMap<Integer, Double> mix) {
-        Optional<LoadBalancerRoutes> balancer = table.forHost(source.host);
-        Optional<Rule> rule = balancer.flatMap(routes -> ruleFor(routes, source.host));
+    private void send(RequestSource source, long requests, SortedMap<Integer, Double> mix, Instant now) {
+        Optional<LoadBalancerRoutes> balancer = table.forHost(source.host());
+        Optional<Rule> rule = balancer.flatMap(routes -> ruleFor(routes, source.host()));
         if (balancer.isPresent() && rule.isPresent()) {
-            forward(requests, balancer.get().arn(), rule.get().forward(), source, mix);
+            forward(requests, balancer.get(), rule.get().forward(), new Sent(source, mix, now));
         } else {
             // modelled requests know hosts only, and the default actions they meet are fixed responses
             RuleAction otherwise =
                     balancer.map(LoadBalancerRoutes::otherwise).orElse(RoutingTable.FixedResponse.NOT_FOUND);
             int status = otherwise instanceof RoutingTable.FixedResponse fixed ? fixed.status() : SERVICE_UNAVAILABLE;
-            balancer.ifPresent(routes -> tallyOf(routes.arn()).answered(otherwise, requests));
-            answeredByBalancer(source, status, requests);
+            if (balancer.isPresent()) {
+                ledger.answeredByDefault(source, balancer.get().arn(), otherwise, status, requests);
+            } else {
+                ledger.answeredByBalancer(source, status, requests);
+            }
         }
-    }
-
-    private OwnAnswersTally tallyOf(String balancerArn) {
-        return balancers.computeIfAbsent(balancerArn, OwnAnswersTally::new);
     }
 
     private static Optional<Rule> ruleFor(LoadBalancerRoutes routes, String host) {
@@ -277,122 +274,47 @@ public final class ModelledTraffic implements FrontDoor {
                 .findFirst();
     }
 
-    private void forward(
-            long requests,
-            String balancerArn,
-            List<WeightedGroup> groups,
-            Source source,
-            SortedMap<Integer, Double> mix) {
+    /** Requests on their way. */
+    private record Sent(RequestSource source, SortedMap<Integer, Double> mix, Instant now) {}
+
+    private void forward(long requests, LoadBalancerRoutes balancer, List<WeightedGroup> groups, Sent sent) {
         int[] weights = groups.stream().mapToInt(WeightedGroup::weight).toArray();
         if (Arrays.stream(weights).noneMatch(weight -> weight > 0)) {
             // assumed: the guide does not say what becomes of requests when every weight is 0
-            failedByBalancer(source, balancerArn, SERVICE_UNAVAILABLE, requests);
+            ledger.failedByBalancer(sent.source(), balancer.arn(), SERVICE_UNAVAILABLE, requests);
             return;
         }
-        long[] shares = source.draws.split(requests, weights);
+        long[] shares = sent.source().draws().split(requests, weights);
         for (int i = 0; i < shares.length; i++) {
             if (shares[i] > 0) {
-                sendToGroup(shares[i], balancerArn, groups.get(i), source, mix);
+                sendToGroup(shares[i], balancer, groups.get(i), sent);
             }
         }
     }
 
-    private void sendToGroup(
-            long requests, String balancerArn, WeightedGroup group, Source source, SortedMap<Integer, Double> mix) {
+    private void sendToGroup(long requests, LoadBalancerRoutes balancer, WeightedGroup group, Sent sent) {
+        RequestSource source = sent.source();
         List<Target> inService = InService.of(group.targets());
         if (inService.isEmpty()) {
-            failedByBalancer(source, balancerArn, SERVICE_UNAVAILABLE, requests);
+            ledger.failedByBalancer(source, balancer.arn(), SERVICE_UNAVAILABLE, requests);
             return;
         }
-        GroupTally tally =
-                tallies.computeIfAbsent(group.targetGroupArn(), groupArn -> new GroupTally(balancerArn, groupArn));
-        tally.picked(requests);
-        requestsByGroup.merge(group.targetGroupArn(), requests, Long::sum);
+        GroupTally tally = ledger.picked(balancer.arn(), group.targetGroupArn(), requests);
         int[] equalWeights = new int[inService.size()];
         Arrays.fill(equalWeights, 1);
-        long[] shares = source.draws.split(requests, equalWeights);
+        long[] shares = source.draws().split(requests, equalWeights);
         for (int i = 0; i < shares.length; i++) {
             if (shares[i] > 0) {
-                sendToTarget(shares[i], inService.get(i), tally, source, mix);
+                answers.send(
+                        shares[i],
+                        new TargetAnswers.Given(
+                                inService.get(i),
+                                tally,
+                                source,
+                                sent.mix(),
+                                balancer.attributes().idleTimeout(),
+                                sent.now()));
             }
-        }
-    }
-
-    private void sendToTarget(
-            long requests, Target target, GroupTally tally, Source source, SortedMap<Integer, Double> mix) {
-        Optional<StandInBehaviour> behaviour = targets.behaviourAt(target.endpoint());
-        if (behaviour.isEmpty()) {
-            failedByBalancer(source, tally.balancerArn(), BAD_GATEWAY, requests);
-            return;
-        }
-        if (behaviour
-                .get()
-                .latency()
-                .filter(time -> time.compareTo(IDLE_TIMEOUT) >= 0)
-                .isPresent()) {
-            failedByBalancer(source, tally.balancerArn(), GATEWAY_TIMEOUT, requests);
-            return;
-        }
-        if (answeredByProgram(requests, target, tally, source)) {
-            return;
-        }
-        long errors = source.draws.successes(requests, behaviour.get().errorShare());
-        answeredByTarget(source, behaviour.get().errorStatus(), errors, tally);
-        long left = requests - errors;
-        double shareLeft = 1;
-        for (Map.Entry<Integer, Double> part : mix.entrySet()) {
-            double share = Math.min(1, part.getValue() / shareLeft);
-            long some = source.draws.successes(left, share);
-            answeredByTarget(source, part.getKey(), some, tally);
-            left -= some;
-            shareLeft = Math.max(part.getValue(), shareLeft - part.getValue());
-        }
-        answeredByTarget(source, OK, left, tally);
-    }
-
-    /** A program is asked for every single request: it may count them. */
-    private boolean answeredByProgram(long requests, Target target, GroupTally tally, Source source) {
-        for (long i = 0; i < requests; i++) {
-            Optional<StandInProgram.Answer> answer = targets.programAnswerAt(target.endpoint());
-            if (answer.isEmpty()) {
-                return false;
-            }
-            answeredByTarget(source, answer.get().status(), 1, tally);
-        }
-        return true;
-    }
-
-    private void answeredByTarget(Source source, int status, long requests, GroupTally tally) {
-        if (requests > 0) {
-            tally.answered(status, requests);
-            answersByStatus.merge(status, requests, Long::sum);
-            source.answers.merge(status, requests, Long::sum);
-        }
-    }
-
-    private void failedByBalancer(Source source, String balancerArn, int status, long requests) {
-        tallyOf(balancerArn).failed(status, requests);
-        answeredByBalancer(source, status, requests);
-    }
-
-    private void answeredByBalancer(Source source, int status, long requests) {
-        answersByStatus.merge(status, requests, Long::sum);
-        balancerAnswersByStatus.merge(status, requests, Long::sum);
-        source.answers.merge(status, requests, Long::sum);
-    }
-
-    /** The requests to one host, with draws of their own: more traffic elsewhere does not change what meets them. */
-    private final class Source {
-        private final String host;
-        private final BinomialDraws draws;
-        private final SortedMap<Integer, Long> answers = new TreeMap<>();
-        private SortedMap<Integer, Double> mix = new TreeMap<>();
-        private SteadyRate rate;
-
-        Source(String host, Instant since) {
-            this.host = host;
-            this.draws = new BinomialDraws(SplitMix64.seedFor(seed, host));
-            this.rate = SteadyRate.none(since);
         }
     }
 }

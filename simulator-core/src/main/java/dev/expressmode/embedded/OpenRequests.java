@@ -12,14 +12,12 @@ import java.util.function.Predicate;
 
 /** Modelled requests that last: each on the target it was given, until it is finished or its target is removed. */
 final class OpenRequests {
-    private record Place(String targetGroupArn, String target) {}
-
-    private final Map<String, Place> inFlight = new LinkedHashMap<>();
+    private final Map<String, TargetPlace> inFlight = new LinkedHashMap<>();
     private final Set<String> cut = new LinkedHashSet<>();
-    private final Map<Place, Runnable> drains = new LinkedHashMap<>();
+    private final Map<TargetPlace, Runnable> drains = new LinkedHashMap<>();
 
     void begin(String request, String targetGroupArn, String target) {
-        inFlight.put(request, new Place(targetGroupArn, target));
+        inFlight.put(request, new TargetPlace(targetGroupArn, target));
     }
 
     /** Whether it was answered as a whole; empty for a request nobody began. */
@@ -27,7 +25,7 @@ final class OpenRequests {
         if (cut.remove(request)) {
             return Optional.of(false);
         }
-        Place place = inFlight.remove(request);
+        TargetPlace place = inFlight.remove(request);
         if (place == null) {
             return Optional.empty();
         }
@@ -36,7 +34,7 @@ final class OpenRequests {
     }
 
     void whenIdle(String targetGroupArn, String target, Runnable drained) {
-        Place place = new Place(targetGroupArn, target);
+        TargetPlace place = new TargetPlace(targetGroupArn, target);
         drains.put(place, drained);
         tellIfIdle(place);
     }
@@ -46,16 +44,11 @@ final class OpenRequests {
         if (inFlight.isEmpty()) {
             return;
         }
-        Set<Place> there = new LinkedHashSet<>();
-        table.loadBalancers().stream()
-                .flatMap(balancer -> balancer.rules().stream())
-                .flatMap(rule -> rule.forward().stream())
-                .forEach(group -> group.targets()
-                        .forEach(target -> there.add(new Place(group.targetGroupArn(), target.address()))));
+        Set<TargetPlace> there = TargetPlace.in(table);
         cutOff(place -> !there.contains(place));
     }
 
-    private void cutOff(Predicate<Place> gone) {
+    private void cutOff(Predicate<TargetPlace> gone) {
         List<String> lost = new ArrayList<>();
         inFlight.forEach((request, place) -> {
             if (gone.test(place)) {
@@ -63,7 +56,7 @@ final class OpenRequests {
             }
         });
         for (String request : lost) {
-            Place place = inFlight.remove(request);
+            TargetPlace place = inFlight.remove(request);
             cut.add(request);
             if (place != null) {
                 tellIfIdle(place);
@@ -71,7 +64,7 @@ final class OpenRequests {
         }
     }
 
-    private void tellIfIdle(Place place) {
+    private void tellIfIdle(TargetPlace place) {
         if (!inFlight.containsValue(place)) {
             Runnable drained = drains.remove(place);
             if (drained != null) {

@@ -11,7 +11,10 @@ final class OwnAnswersTally {
     private static final int SERVICE_UNAVAILABLE = 503;
     private static final int GATEWAY_TIMEOUT = 504;
 
+    private static final int CLIENT_GONE = 460;
+
     private final String balancerArn;
+    private long clientsGone;
     private long badGateway;
     private long unavailable;
     private long timeout;
@@ -35,6 +38,7 @@ final class OwnAnswersTally {
 
     void failed(int status, long requests) {
         switch (status) {
+            case CLIENT_GONE -> clientsGone += requests;
             case BAD_GATEWAY -> badGateway += requests;
             case SERVICE_UNAVAILABLE -> unavailable += requests;
             case GATEWAY_TIMEOUT -> timeout += requests;
@@ -45,7 +49,7 @@ final class OwnAnswersTally {
     BalancerCounts counts() {
         OwnAnswers own = new OwnAnswers(
                 redirects,
-                0,
+                clientsGone,
                 badGateway + unavailable + timeout,
                 0,
                 badGateway,

@@ -34,6 +34,11 @@ public record RoutingTable(List<LoadBalancerRoutes> loadBalancers) {
                 String arn, String dnsName, List<String> certificateHosts, List<Rule> rules, FixedResponse otherwise) {
             this(arn, dnsName, certificateHosts, rules, otherwise, BalancerAttributes.EXPRESS);
         }
+
+        /** The same balancer with other rules and another default action. */
+        public LoadBalancerRoutes with(List<Rule> otherRules, RuleAction otherDefault) {
+            return new LoadBalancerRoutes(arn, dnsName, certificateHosts, otherRules, otherDefault, attributes);
+        }
     }
 
     /**
@@ -66,8 +71,17 @@ public record RoutingTable(List<LoadBalancerRoutes> loadBalancers) {
         }
     }
 
-    /** A registered target. Draining ones are listed so that their requests in flight may finish. */
-    public record Target(String address, Endpoint endpoint, TargetState state) {}
+    /**
+     * A registered target. Draining ones are listed so that their requests in flight may finish.
+     *
+     * @param faults what its requests meet on purpose, oldest first; none as a rule
+     */
+    public record Target(String address, Endpoint endpoint, TargetState state, List<TargetFault> faults) {
+        /** One without faults. */
+        public Target(String address, Endpoint endpoint, TargetState state) {
+            this(address, endpoint, state, List.of());
+        }
+    }
 
     /** What matters about a target's health when one is picked. */
     public enum TargetState {

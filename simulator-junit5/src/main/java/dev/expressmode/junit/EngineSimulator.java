@@ -25,7 +25,7 @@ final class EngineSimulator implements Simulator {
     EngineSimulator(ExpressMode.Setup setup) {
         mode = ExpressMode.create(setup, timer -> {
             ModelledContainers containers = new ModelledContainers(timer, images);
-            ModelledTraffic requests = new ModelledTraffic(setup.seed(), containers);
+            ModelledTraffic requests = new ModelledTraffic(setup.seed(), containers, timer);
             traffic.set(requests);
             return new ExpressMode.Adapters(containers, containers, requests);
         });

@@ -20,6 +20,8 @@ public final class FaultDraft {
     private double percent = ALL;
     private Optional<Duration> duration = Optional.empty();
     private Optional<String> text = Optional.empty();
+    private Optional<String> target = Optional.empty();
+    private Optional<Long> rate = Optional.empty();
 
     FaultDraft(SimulatedAws aws, FaultKind kind) {
         this.aws = aws;
@@ -62,9 +64,25 @@ public final class FaultDraft {
         return this;
     }
 
+    /**
+     * Concerns these targets only, for the kinds of the front door.
+     *
+     * @param which an address, {@code ip:port} or the IP alone, the id of a task, or the image of tasks
+     */
+    public FaultDraft atTarget(String which) {
+        target = Optional.of(which);
+        return this;
+    }
+
+    /** How many bytes a second, for the kind that needs it. */
+    public FaultDraft bytesPerSecond(long bytes) {
+        rate = Optional.of(bytes);
+        return this;
+    }
+
     /** Puts it into the world. */
     public Injected inject() {
-        PutFault command = new PutFault(kind, service, after, lasts, percent / ALL, duration, text);
+        PutFault command = new PutFault(kind, service, after, lasts, percent / ALL, duration, text, target, rate);
         InjectedFault fault = aws.simulator().with(mode -> mode.execute(command));
         return () -> {
             Done removed = aws.simulator().with(mode -> mode.execute(new RemoveFault(fault.id())));

@@ -72,7 +72,7 @@ final class WiredSimulator implements Simulator, Doors {
             return new ExpressMode.Adapters(containers.apply(timer), probes, door);
         }
         StandInContainers standIns = new StandInContainers(options.seed(), timer, images);
-        ModelledTraffic modelled = new ModelledTraffic(options.seed(), standIns);
+        ModelledTraffic modelled = new ModelledTraffic(options.seed(), standIns, timer);
         traffic.set(Optional.of(modelled));
         return new ExpressMode.Adapters(standIns, new StandInProbes(standIns, probes), new BothDoors(door, modelled));
     }

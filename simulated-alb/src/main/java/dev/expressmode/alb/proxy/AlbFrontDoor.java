@@ -48,7 +48,7 @@ public final class AlbFrontDoor implements FrontDoor, AutoCloseable {
         authority = CertificateAuthority.openIn(settings.dataDirectory());
         switchboard = new Switchboard(settings.seed(), settings.clock());
         server = new Server(new QueuedThreadPool(MOST_THREADS, LEAST_THREADS));
-        waits = new Waits(settings.waits());
+        waits = new Waits(settings.waits(), settings.delays());
         balancerListener = Listeners.tls(server, waits, new SniKeys(new HostCertificates(authority.identity())));
         Path logFile = settings.accessLog();
         accessLog = logFile == null ? AccessLog.off() : AccessLog.to(logFile);
@@ -79,6 +79,7 @@ public final class AlbFrontDoor implements FrontDoor, AutoCloseable {
             Listeners.bind(door.proxyListener, settings.bindHost(), settings.proxyPort(), "forward proxy");
             door.server.start();
             door.waits.lookRegularly(door.balancerListener.getScheduler());
+            door.waits.delays().lookWith(door.balancerListener.getScheduler());
             return door;
         } catch (FrontDoorException failure) {
             door.close();
@@ -92,6 +93,16 @@ public final class AlbFrontDoor implements FrontDoor, AutoCloseable {
     /** Ends what has waited too long by the clock of waits, without waiting for the next regular look. */
     void lookAtWaits() {
         waits.look();
+    }
+
+    /** Does what was delayed on purpose and is due, without waiting for the next regular look. */
+    void lookAtDelays() {
+        waits.delays().look();
+    }
+
+    /** Whether a fault holds some answer back at this moment. */
+    public boolean anythingDelayed() {
+        return waits.delays().any();
     }
 
     /** How many requests were forwarded to targets and are not over. */

@@ -42,6 +42,9 @@ interface ClientSide {
     /** Breaks the answer off, so that the client sees that it is not whole. */
     void abort();
 
+    /** Resets the connection itself, with all that is under way on it. */
+    void reset();
+
     /** The answer was sent, all of it. */
     void over(boolean close);
 

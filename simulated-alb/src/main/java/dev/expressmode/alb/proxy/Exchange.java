@@ -7,6 +7,7 @@ import dev.expressmode.alb.InFlightRequest;
 import dev.expressmode.alb.Inquiry;
 import dev.expressmode.alb.Owner;
 import dev.expressmode.alb.Refusals;
+import dev.expressmode.alb.Strikes;
 import dev.expressmode.alb.TargetHead.Composed;
 import dev.expressmode.alb.wire.Field;
 import dev.expressmode.alb.wire.Framing;
@@ -14,8 +15,11 @@ import dev.expressmode.alb.wire.RequestHead;
 import dev.expressmode.alb.wire.ResponseHead;
 import dev.expressmode.alb.wire.Verdict;
 import dev.expressmode.port.GroupAttributes.ProtocolVersion;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -36,6 +40,7 @@ final class Exchange {
     private final Owner owner;
     private @Nullable InFlightRequest inFlight;
     private @Nullable TargetConnection target;
+    private @Nullable StruckAnswer struck;
     private boolean uploaded;
     private boolean uploading;
     private boolean responding;
@@ -65,8 +70,13 @@ final class Exchange {
         return counter;
     }
 
-    Owner owner() {
-        return owner;
+    /**
+     * Whether no more may come over a connection of this age (documented: edit-load-balancer-attributes, once the
+     * keep-alive is over one more request is answered).
+     */
+    boolean isLastOf(Instant openedAt) {
+        Duration age = Duration.between(openedAt, forwarding.clock().instant());
+        return age.compareTo(owner.attributes().clientKeepAlive()) >= 0;
     }
 
     /** How long either side may be silent. */
@@ -106,6 +116,18 @@ final class Exchange {
         request.onTargetRemoved(() -> client.strand().run(this::targetRemoved));
         if (!over) {
             record.picked(request);
+            send(request);
+        }
+    }
+
+    private void send(InFlightRequest request) {
+        Strikes strikes = request.strikes();
+        if (strikes.ofAnswer()) {
+            struck = new StruckAnswer(this, strikes, forwarding.waits().delays());
+        }
+        if (strikes.resetByTarget()) {
+            targetFailed(new SocketException("a fault has the target reset the connection"));
+        } else {
             forwarding.targets().connect(request.endpoint(), this);
         }
     }
@@ -183,12 +205,25 @@ final class Exchange {
 
     /** The target has begun to answer. */
     void respond(ResponseHead answer, ByteBuffer part, boolean last, Callback sent) {
+        if (over) {
+            return;
+        }
+        long took = Math.max(0, System.nanoTime() - sentAt);
+        if (struck == null) {
+            deliver(took, answer, part, last, sent);
+        } else {
+            struck.respond(took, answer, part, last, sent);
+        }
+    }
+
+    /** Begins the target's answer to the client. */
+    void deliver(long took, ResponseHead answer, ByteBuffer part, boolean last, Callback sent) {
         InFlightRequest request = inFlight;
         if (over || request == null) {
             return;
         }
         responding = true;
-        request.answered(answer.status(), Math.max(0, System.nanoTime() - sentAt));
+        request.answered(answer.status(), took);
         record.answeredByTarget(answer.status());
         closeAfter |= !uploaded;
         client.respond(answer, request.cookiesWith(answer), part, last, sent);
@@ -200,9 +235,22 @@ final class Exchange {
     }
 
     void write(ByteBuffer part, boolean last, List<Field> trailers, Callback sent) {
+        if (struck == null) {
+            passOn(part, last, trailers, sent);
+        } else {
+            struck.write(part, last, trailers, sent);
+        }
+    }
+
+    /** Goes on with the answer's body to the client. */
+    void passOn(ByteBuffer part, boolean last, List<Field> trailers, Callback sent) {
         if (!over) {
             client.write(part, last, trailers, sent);
         }
+    }
+
+    boolean isOver() {
+        return over;
     }
 
     /** The whole answer has been sent. */
@@ -273,6 +321,16 @@ final class Exchange {
         client.abort();
     }
 
+    /** A fault resets the client's connection: to the balancer the client has gone away. */
+    void resetClient() {
+        if (!over) {
+            record.answered(460);
+            counter.failed(460);
+            finish(false);
+            client.reset();
+        }
+    }
+
     /** The balancer refuses what the client sends as a body, or that it sends none. */
     void refuseBody(int status) {
         if (over) {
@@ -297,6 +355,9 @@ final class Exchange {
 
     private void finish(boolean reusable) {
         over = true;
+        if (struck != null) {
+            struck.cancel();
+        }
         InFlightRequest request = inFlight;
         if (target != null) {
             target.free(reusable);

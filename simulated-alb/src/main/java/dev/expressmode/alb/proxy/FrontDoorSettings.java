@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed decides weighted picks and trace ids
  * @param clock the time that trace ids, cookies and access logs carry, so that simulated time can be given
  * @param waits the clock that idle and connect timeouts go by; looked at twice in a real second
+ * @param delays the clock that latency and trickling by faults go by
  * @param accessLog the file that access log lines are appended to; none by default, as with Express
  */
 public record FrontDoorSettings(
@@ -24,6 +25,7 @@ public record FrontDoorSettings(
         long seed,
         InstantSource clock,
         InstantSource waits,
+        InstantSource delays,
         @Nullable Path accessLog) {
     /** Rejects ports outside 0 to 65535. */
     public FrontDoorSettings {
@@ -34,17 +36,32 @@ public record FrontDoorSettings(
     /** Without access logs, and with timeouts in real time. */
     public FrontDoorSettings(
             String bindHost, int albPort, int proxyPort, Path dataDirectory, long seed, InstantSource clock) {
-        this(bindHost, albPort, proxyPort, dataDirectory, seed, clock, InstantSource.system(), null);
+        this(
+                bindHost,
+                albPort,
+                proxyPort,
+                dataDirectory,
+                seed,
+                clock,
+                InstantSource.system(),
+                InstantSource.system(),
+                null);
     }
 
     /** The same, with access log lines appended to a file. */
     public FrontDoorSettings loggingTo(Path file) {
-        return new FrontDoorSettings(bindHost, albPort, proxyPort, dataDirectory, seed, clock, waits, file);
+        return new FrontDoorSettings(bindHost, albPort, proxyPort, dataDirectory, seed, clock, waits, delays, file);
     }
 
-    /** The same, with timeouts that go by another clock. */
+    /** The same, with timeouts and delays that go by another clock. */
     public FrontDoorSettings waitingBy(InstantSource clockOfWaits) {
-        return new FrontDoorSettings(bindHost, albPort, proxyPort, dataDirectory, seed, clock, clockOfWaits, accessLog);
+        return waitingBy(clockOfWaits, clockOfWaits);
+    }
+
+    /** The same, with timeouts and delays that go by clocks of their own. */
+    public FrontDoorSettings waitingBy(InstantSource clockOfWaits, InstantSource clockOfDelays) {
+        return new FrontDoorSettings(
+                bindHost, albPort, proxyPort, dataDirectory, seed, clock, clockOfWaits, clockOfDelays, accessLog);
     }
 
     /** The ports of the manual (8443 and 4567) on loopback, with the machine's time in trace ids. */
@@ -54,7 +71,7 @@ public record FrontDoorSettings(
 
     /** The same, with free ports. */
     public FrontDoorSettings onFreePorts() {
-        return new FrontDoorSettings(bindHost, 0, 0, dataDirectory, seed, clock, waits, accessLog);
+        return new FrontDoorSettings(bindHost, 0, 0, dataDirectory, seed, clock, waits, delays, accessLog);
     }
 
     private static void requirePort(int port) {

@@ -6,6 +6,7 @@ import dev.expressmode.alb.wire.Chunks;
 import dev.expressmode.alb.wire.Framing;
 import dev.expressmode.alb.wire.ResponseHead;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import org.eclipse.jetty.io.EndPoint;
@@ -14,6 +15,7 @@ import org.eclipse.jetty.util.Callback;
 /** Writes answers to a client that speaks HTTP/1.x. Head and first part of the body go out together. */
 final class Http1Answers {
     private static final byte[] NOTHING = {};
+    private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final EndPoint endPoint;
     private final InstantSource clock;
@@ -30,6 +32,11 @@ final class Http1Answers {
     void reset() {
         sent = 0;
         endsConnection = false;
+    }
+
+    /** The body may come. */
+    void goOn(Callback whenSent) {
+        endPoint.write(whenSent, ByteBuffer.wrap(CONTINUE));
     }
 
     /** What the balancer says itself. */

@@ -13,7 +13,6 @@ import dev.expressmode.alb.wire.ResponseHead;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  * each. Meanwhile it listens on, so that it notices when the client goes away.
  */
 final class Http1Connection extends AbstractConnection.NonBlocking implements ClientSide {
-    private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     /** How long what a client still sends is thrown away after an answer that ends the connection (assumed). */
     private static final Duration LINGER = Duration.ofSeconds(5);
 
@@ -117,7 +115,7 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
                 current.clientFailed(cause);
             }
         }
-        shut();
+        abort();
     }
 
     /** Does what can be done with the bytes that are there. */
@@ -163,9 +161,7 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
         exchange = begun;
         count.opened(begun.counter());
         getEndPoint().setIdleTimeout(begun.idleTimeoutMillis());
-        Duration age = Duration.between(openedAt, forwarding.clock().instant());
-        // documented: edit-load-balancer-attributes, once the keep-alive is over one more request is answered
-        closing |= age.compareTo(begun.owner().attributes().clientKeepAlive()) >= 0;
+        closing |= begun.isLastOf(openedAt);
         begun.start();
     }
 
@@ -185,13 +181,10 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
         if (continueExpected) {
             continueExpected = false;
             state = Http1State.BUSY;
-            getEndPoint()
-                    .write(
-                            Callback.from(
-                                    InvocationType.NON_BLOCKING,
-                                    () -> strand.run(this::readBody),
-                                    failure -> strand.run(() -> clientGone(new IOException(failure)))),
-                            ByteBuffer.wrap(CONTINUE));
+            answers.goOn(Callback.from(
+                    InvocationType.NON_BLOCKING,
+                    () -> strand.run(this::readBody),
+                    failure -> strand.run(() -> clientGone(new IOException(failure)))));
             return;
         }
         state = Http1State.BODY;
@@ -301,11 +294,13 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
     }
 
     @Override
-    public void abort() {
-        shut();
+    public void reset() {
+        ResetSocket.under(getEndPoint());
+        abort();
     }
 
-    private void shut() {
+    @Override
+    public void abort() {
         state = Http1State.CLOSED;
         letGo();
         close();
@@ -340,7 +335,7 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
                 if (in.hasRemaining()) {
                     refuse(AlbAnswer.error(408), "");
                 } else {
-                    shut();
+                    abort();
                 }
             }
             case BODY -> {
@@ -353,7 +348,7 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
                     current.clientFailed(new TimeoutException("the client does not read its answer"));
                 }
             }
-            default -> shut();
+            default -> abort();
         }
     }
 

@@ -223,6 +223,14 @@ final class Http2Client implements ClientSide, Stream.Listener {
     }
 
     @Override
+    public void reset() {
+        release();
+        idle.end();
+        exchange = null;
+        ResetSocket.under(endPoint);
+    }
+
+    @Override
     public void over(boolean close) {
         end();
     }

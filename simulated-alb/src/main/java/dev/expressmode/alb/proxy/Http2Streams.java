@@ -4,7 +4,6 @@ import dev.expressmode.alb.BalancerCounter;
 import dev.expressmode.alb.TargetHead;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -78,9 +77,7 @@ final class Http2Streams implements ServerSessionListener {
             counter.opened();
             lifetime.onClosed = counter::closed;
         }
-        Duration age = Duration.between(lifetime.openedAt, forwarding.clock().instant());
-        boolean old = age.compareTo(exchange.owner().attributes().clientKeepAlive()) >= 0;
-        if (requests == MOST_REQUESTS || old) {
+        if (requests == MOST_REQUESTS || exchange.isLastOf(lifetime.openedAt)) {
             // streams that have begun are finished
             CompletableFuture<Void> unused = session.shutdown();
         }

@@ -19,9 +19,23 @@ final class Waits {
 
     private final Set<Wait> open = ConcurrentHashMap.newKeySet();
     private final InstantSource clock;
+    private final Delays delays;
 
     Waits(InstantSource clock) {
+        this(clock, clock);
+    }
+
+    /**
+     * @param delayed the clock that delays made on purpose go by
+     */
+    Waits(InstantSource clock, InstantSource delayed) {
         this.clock = clock;
+        this.delays = new Delays(delayed);
+    }
+
+    /** What waits on purpose. */
+    Delays delays() {
+        return delays;
     }
 
     /** Looks twice in a real second from now on, until the scheduler stops. */

@@ -11,4 +11,6 @@ public record FaultOrder(
         Optional<Duration> lasts,
         double probability,
         Optional<Duration> duration,
-        Optional<String> text) {}
+        Optional<String> text,
+        Optional<String> target,
+        Optional<Long> rate) {}

@@ -24,7 +24,16 @@ final class FaultRoutes {
 
     void put(Context context) {
         Members members = Members.of(
-                context.bodyAsBytes(), "kind", "service", "after", "lasts", "probability", "duration", "text");
+                context.bodyAsBytes(),
+                "kind",
+                "service",
+                "after",
+                "lasts",
+                "probability",
+                "duration",
+                "text",
+                "target",
+                "rate");
         FaultView put = control.putFault(new FaultOrder(
                 members.text("kind"),
                 members.optionalText("service"),
@@ -32,7 +41,9 @@ final class FaultRoutes {
                 members.optionalDuration("lasts"),
                 members.optionalNumber("probability").orElse(1.0),
                 members.optionalDuration("duration"),
-                members.optionalText("text")));
+                members.optionalText("text"),
+                members.optionalText("target"),
+                members.optionalNumber("rate").map(Double::longValue)));
         context.status(201);
         ControlRoutes.send(context, put);
     }

@@ -15,4 +15,6 @@ public record FaultView(
         Optional<Instant> until,
         double probability,
         Optional<Duration> duration,
-        Optional<String> text) {}
+        Optional<String> text,
+        Optional<String> target,
+        Optional<Long> rate) {}

@@ -124,7 +124,9 @@ final class FakeControl implements Control {
                 order.lasts().map(now.plus(order.after())::plus),
                 order.probability(),
                 order.duration(),
-                order.text());
+                order.text(),
+                order.target(),
+                order.rate());
         faults.add(fault);
         return fault;
     }

@@ -5,6 +5,9 @@ import dev.expressmode.engine.World;
 
 /** What can happen to faults. */
 public sealed interface FaultEvent extends Event {
+    /** The fault it is about. */
+    InjectedFault fault();
+
     /** Changes the slice. */
     void applyTo(InjectedFaults faults);
 
@@ -18,6 +21,14 @@ public sealed interface FaultEvent extends Event {
         @Override
         public void applyTo(InjectedFaults faults) {
             faults.faults.put(fault.id(), fault);
+        }
+    }
+
+    /** The time of a fault of the front door, put before, has come. */
+    record FaultBegan(InjectedFault fault) implements FaultEvent {
+        @Override
+        public void applyTo(InjectedFaults faults) {
+            // it is there already; only what it strikes changes
         }
     }
 

@@ -41,7 +41,15 @@ public enum FaultKind {
     /** Calls are answered with a 500; the text is the operation. */
     API_FAILS("API fails", Needs.NOTHING),
     /** Calls are denied; the text is the operation, or iam:PassRole. */
-    API_DENIED("API access denied", Needs.NOTHING);
+    API_DENIED("API access denied", Needs.NOTHING),
+    /** What targets answer comes so much later. */
+    FRONT_DOOR_SLOW("front door slow", Needs.DURATION),
+    /** What targets answer reaches clients at a rate. */
+    FRONT_DOOR_TRICKLES("front door trickles", Needs.RATE),
+    /** Clients' connections are reset after the target has done its work. */
+    FRONT_DOOR_RESETS_CLIENT("front door resets client", Needs.NOTHING),
+    /** Targets reset their connections instead of answering. */
+    TARGET_RESETS_FRONT_DOOR("target resets front door", Needs.NOTHING);
 
     /** What must be said of a fault beside its name. */
     public enum Needs {
@@ -50,7 +58,9 @@ public enum FaultKind {
         /** How long. */
         DURATION,
         /** A text. */
-        TEXT
+        TEXT,
+        /** How many bytes a second. */
+        RATE
     }
 
     private final String title;
@@ -79,6 +89,19 @@ public enum FaultKind {
     /** Whether it means nothing without a text. */
     public boolean needsText() {
         return needs == Needs.TEXT;
+    }
+
+    /** Whether it means nothing without a rate. */
+    public boolean needsRate() {
+        return needs == Needs.RATE;
+    }
+
+    /** Whether it is about requests at the front door, and so may be about some targets only. */
+    public boolean ofFrontDoor() {
+        return switch (this) {
+            case FRONT_DOOR_SLOW, FRONT_DOOR_TRICKLES, FRONT_DOOR_RESETS_CLIENT, TARGET_RESETS_FRONT_DOOR -> true;
+            default -> false;
+        };
     }
 
     /** The fault of this name. */

@@ -12,9 +12,12 @@ import java.util.Optional;
  * @param service the name of the one service it concerns; empty for all
  * @param from when it begins
  * @param until when it ends by itself, if it does
- * @param probability how likely it strikes each task, resource or call, 0 to 1
+ * @param probability how likely it strikes each task, resource, call or request, 0 to 1
  * @param duration how long, for kinds that need it
  * @param text what, for kinds that need it
+ * @param target which targets, for kinds of the front door: an address, {@code ip:port} or the IP alone, the id of a
+ *     task, or the image of tasks; empty for all
+ * @param rate bytes a second, for kinds that need it
  */
 public record InjectedFault(
         String id,
@@ -24,7 +27,9 @@ public record InjectedFault(
         Optional<Instant> until,
         double probability,
         Optional<Duration> duration,
-        Optional<String> text) {
+        Optional<String> text,
+        Optional<String> target,
+        Optional<Long> rate) {
 
     private static final int PARTS = 1_000_000;
 

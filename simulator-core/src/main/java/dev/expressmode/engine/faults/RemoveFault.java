@@ -12,6 +12,10 @@ public record RemoveFault(String id) implements Command<Done> {
         return "fault/" + id + "/end";
     }
 
+    static String beginKey(String id) {
+        return "fault/" + id + "/begin";
+    }
+
     /**
      * Decides.
      *
@@ -22,7 +26,10 @@ public record RemoveFault(String id) implements Command<Done> {
         InjectedFault fault = world.slice(InjectedFaults.class)
                 .fault(id)
                 .orElseThrow(() -> new Fault("FaultNotFound", 404, "There is no fault " + id + "."));
-        return Outcome.done().event(new FaultEvent.FaultRemoved(fault)).cancel(key(id));
+        return Outcome.done()
+                .event(new FaultEvent.FaultRemoved(fault))
+                .cancel(key(id))
+                .cancel(beginKey(id));
     }
 
     /** Its time is over. */
