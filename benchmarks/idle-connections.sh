@@ -28,7 +28,7 @@ live() { # bytes of live objects, after a collection
     "${JAVA_HOME:+$JAVA_HOME/bin/}jcmd" "$door_pid" GC.class_histogram | awk '$1 == "Total" { print $3 }'
 }
 crowd() { # connections: opens them, has each make a request, says so, waits for its input to end
-    "$java" -Xmx2g -cp "$path" dev.expressmode.alb.proxy.IdleCrowd "$door_port" "$host" "$1" "$work/data/ca.pem"
+    "$java" -Xmx2g -XX:TieredStopAtLevel=1 -cp "$path" dev.expressmode.alb.proxy.IdleCrowd "$door_port" "$host" "$1" "$work/data/ca.pem"
 }
 
 # classes, pools and a first certificate are not what is measured
@@ -43,6 +43,11 @@ until grep -q open "$work/crowd.log"; do
     sleep 0.2
 done
 after=$(live)
+# the crowd does not keep others from being served
+answered=$(curl -s -o /dev/null -w '%{http_code} in %{time_total} s' --cacert "$work/data/ca.pem" \
+    --connect-to "::127.0.0.1:$door_port" -X TRACE "https://$host/")
 exec 8>&-
+again=$(for _ in $(seq 300); do sed -n 's/^answered again: //p' "$work/crowd.log" | grep . && break; sleep 0.1; done)
+echo "one more client beside them: $answered; of the crowd answered again: ${again:-none}"
 awk -v n="$connections" -v b="$before" -v a="$after" \
     'BEGIN { printf "%d idle connections: %.1f MiB of heap, %.0f bytes each\n", n, (a - b) / 1048576, (a - b) / n }'

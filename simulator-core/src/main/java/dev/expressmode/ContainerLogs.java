@@ -36,29 +36,42 @@ public final class ContainerLogs {
     }
 
     /**
-     * A stream that was written to.
+     * A stream of lines.
      *
+     * @param firstLineAt empty as long as nobody wrote
+     * @param lastLineAt empty as long as nobody wrote
      * @param droppedLines how many of its oldest lines did not fit any more
      */
-    public record Stream(String groupArn, String name, Instant firstLineAt, Instant lastLineAt, long droppedLines) {}
+    public record Stream(
+            String groupArn,
+            String name,
+            Instant createdAt,
+            Optional<Instant> firstLineAt,
+            Optional<Instant> lastLineAt,
+            long droppedLines) {}
 
     private record StreamKey(String groupArn, String name) {}
 
     private static final class Kept {
-        final Line first;
+        final StreamKey key;
+        final Instant createdAt;
+        final long number;
         final Deque<Line> lines = new ArrayDeque<>();
-        Line last;
-        long size;
+        Optional<Instant> first = Optional.empty();
+        Optional<Instant> last = Optional.empty();
+        long size = OVERHEAD;
         long dropped;
 
-        Kept(Line first) {
-            this.first = first;
-            this.last = first;
+        Kept(StreamKey key, Instant createdAt, long number) {
+            this.key = key;
+            this.createdAt = createdAt;
+            this.number = number;
         }
 
         void add(Line line) {
             lines.addLast(line);
-            last = line;
+            first = first.or(() -> Optional.of(line.at()));
+            last = Optional.of(line.at());
             size += line.size();
         }
 
@@ -70,7 +83,7 @@ public final class ContainerLogs {
         }
 
         Stream stream() {
-            return new Stream(first.groupArn(), first.stream(), first.at(), last.at(), dropped);
+            return new Stream(key.groupArn(), key.name(), createdAt, first, last, dropped);
         }
     }
 
@@ -80,32 +93,53 @@ public final class ContainerLogs {
     private long size;
     private long sequence;
 
-    void append(String groupArn, String stream, Instant at, String message) {
+    /** Adds a line to a stream, which is made if there is none. */
+    public void append(String groupArn, String stream, Instant at, String message) {
         Line line = new Line(++sequence, groupArn, stream, at, message);
-        Kept kept = streams.computeIfAbsent(new StreamKey(groupArn, stream), key -> new Kept(line));
+        Kept kept = kept(new StreamKey(groupArn, stream), at);
         kept.add(line);
         size += line.size();
         while (kept.size > ROOM_OF_A_STREAM && kept.lines.size() > 1) {
             size -= kept.dropOldest();
         }
+        makeRoom();
+    }
+
+    /** Makes a stream that nobody has written to, unless it is there. */
+    public void open(String groupArn, String stream, Instant at) {
+        kept(new StreamKey(groupArn, stream), at);
+        makeRoom();
+    }
+
+    private Kept kept(StreamKey key, Instant at) {
+        return streams.computeIfAbsent(key, fresh -> {
+            size += OVERHEAD;
+            return new Kept(fresh, at, ++sequence);
+        });
+    }
+
+    private void makeRoom() {
         while (size > ROOM || streams.size() > STREAMS_MAX) {
             dropFromTheStreamSilentLongest();
         }
     }
 
     private void dropFromTheStreamSilentLongest() {
-        Map.Entry<StreamKey, Kept> silent = streams.entrySet().iterator().next();
-        size -= silent.getValue().dropOldest();
-        if (silent.getValue().lines.isEmpty()) {
-            streams.remove(silent.getKey());
+        Kept silent = streams.values().iterator().next();
+        if (!silent.lines.isEmpty()) {
+            size -= silent.dropOldest();
+        }
+        if (silent.lines.isEmpty()) {
+            streams.remove(silent.key);
+            size -= silent.size;
         }
     }
 
-    /** The streams of a group, in the order of their first line. */
+    /** The streams of a group, in the order in which they were made. */
     public List<Stream> streams(String groupArn) {
         return streams.values().stream()
-                .filter(kept -> kept.first.groupArn().equals(groupArn))
-                .sorted(Comparator.comparingLong(kept -> kept.first.sequence()))
+                .filter(kept -> kept.key.groupArn().equals(groupArn))
+                .sorted(Comparator.comparingLong(kept -> kept.number))
                 .map(Kept::stream)
                 .toList();
     }
@@ -113,8 +147,8 @@ public final class ContainerLogs {
     /** The stream of this name. */
     public Optional<Stream> stream(String groupArn, String name) {
         return streams.values().stream()
-                .filter(kept -> kept.first.groupArn().equals(groupArn)
-                        && kept.first.stream().equals(name))
+                .filter(kept ->
+                        kept.key.groupArn().equals(groupArn) && kept.key.name().equals(name))
                 .findFirst()
                 .map(Kept::stream);
     }
@@ -123,7 +157,7 @@ public final class ContainerLogs {
     public List<Line> lines(String groupArn, Predicate<Line> wanted) {
         List<Line> found = new ArrayList<>();
         for (Kept kept : streams.values()) {
-            if (kept.first.groupArn().equals(groupArn)) {
+            if (kept.key.groupArn().equals(groupArn)) {
                 kept.lines.stream().filter(wanted).forEach(found::add);
             }
         }
@@ -133,10 +167,19 @@ public final class ContainerLogs {
 
     /** Forgets a group that was deleted. */
     public void forget(String groupArn) {
+        forgetThose(key -> key.groupArn().equals(groupArn));
+    }
+
+    /** Forgets a stream that was deleted. */
+    public void forget(String groupArn, String stream) {
+        forgetThose(new StreamKey(groupArn, stream)::equals);
+    }
+
+    private void forgetThose(Predicate<StreamKey> gone) {
         streams.values().removeIf(kept -> {
-            boolean gone = kept.first.groupArn().equals(groupArn);
-            size -= gone ? kept.size : 0;
-            return gone;
+            boolean goes = gone.test(kept.key);
+            size -= goes ? kept.size : 0;
+            return goes;
         });
     }
 }

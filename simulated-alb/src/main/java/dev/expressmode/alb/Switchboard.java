@@ -141,7 +141,10 @@ public final class Switchboard {
                 .or(() -> rule.group(SeededDraw.at(rule.drawSeed(), next(drawsByRule, rule.arn()))));
         if (group.isEmpty() || group.get().eligible().isEmpty()) {
             // documented: ALB guide, load-balancer-troubleshooting, a group without usable targets gives 503
-            return new Admission.Answered(AlbAnswer.error(503), rule.priority());
+            return new Admission.Answered(
+                    AlbAnswer.error(503),
+                    rule.priority(),
+                    group.map(GroupRoute::arn).orElse(""));
         }
         GroupRoute chosen = group.get();
         Target target = StickyChoice.target(chosen, inquiry.head(), now).orElseGet(() -> choice.next(chosen, now));

@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 record ContractCase(
         String service, String operation, String request, Map<String, String> answer, Optional<String> refusal) {
     private static final Pattern LINE =
-            Pattern.compile("(?<operation>\\w+) (?<request>\\{.*\\})(?: -> (?<answer>.*)| ! (?<refusal>\\w+))?");
+            Pattern.compile("(?<operation>\\w+) (?<request>\\{.*\\})(?: -> (?<answer>.*)| ! (?<refusal>[\\w.]+))?");
 
     boolean isHappening() {
         return operation.equals("+");

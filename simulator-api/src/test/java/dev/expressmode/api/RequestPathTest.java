@@ -151,9 +151,9 @@ class RequestPathTest {
         Map<String, String> headers = new TreeMap<>(FORM);
         headers.put("Authorization", signedFor("sts"));
 
-        assertThat(text(path.answer(post(headers, "Action=GetSessionToken&Version=2011-06-15"))))
+        assertThat(text(path.answer(post(headers, "Action=GetFederationToken&Version=2011-06-15"))))
                 .startsWith("<ErrorResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\">")
-                .contains("<Code>UnsupportedFeatureException</Code>", "GetSessionToken is an operation of AWS STS");
+                .contains("<Code>UnsupportedFeatureException</Code>", "GetFederationToken is an operation of AWS STS");
     }
 
     @Test

@@ -199,7 +199,7 @@ class UpstreamTest {
                 .overrideConfiguration(config -> config.retryStrategy(retry -> retry.maxAttempts(1)))
                 .build()) {
             assertThatExceptionOfType(StsException.class)
-                    .isThrownBy(sts::getSessionToken)
+                    .isThrownBy(() -> sts.getFederationToken(request -> request.name("me")))
                     .satisfies(thrown -> {
                         assertThat(thrown.statusCode()).isEqualTo(502);
                         assertThat(thrown.awsErrorDetails().errorCode()).isEqualTo("ServiceUnavailable");

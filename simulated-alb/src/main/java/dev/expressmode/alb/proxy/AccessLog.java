@@ -2,6 +2,7 @@ package dev.expressmode.alb.proxy;
 
 import dev.expressmode.alb.AccessEntry;
 import dev.expressmode.alb.AccessLine;
+import dev.expressmode.alb.wire.Finding;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Set;
 import org.eclipse.jetty.io.EndPoint;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,15 +49,17 @@ final class AccessLog implements AutoCloseable {
     }
 
     /** What was refused before it could be read as a request. */
-    void refused(ClientSide side, String line, int status, Instant now) {
+    void refused(ClientSide side, String line, int status, Set<Finding> findings, Forwarding forwarding) {
         if (writer == null) {
             return;
         }
+        AccessEntry.Tls tls = tls(side.endPoint());
+        Instant now = forwarding.clock().instant();
         write(new AccessEntry(
                 "https",
                 now,
                 now,
-                "",
+                forwarding.switchboard().owner(tls.serverName()).loadBalancerArn(),
                 side.address(),
                 AccessEntry.Seconds.NONE,
                 new AccessEntry.Statuses(status, 0),
@@ -63,10 +67,10 @@ final class AccessLog implements AutoCloseable {
                 side.sent(),
                 line.isEmpty() ? "- https://- -" : line,
                 "",
-                tls(side.endPoint()),
+                tls,
                 AccessEntry.Dispatch.NOWHERE,
                 -1,
-                new AccessEntry.Asked("", "", "", "", "", connection(side))));
+                AccessEntry.Asked.of(tls.serverName(), "", "", findings, connection(side))));
     }
 
     private void write(AccessEntry entry) {
@@ -88,10 +92,12 @@ final class AccessLog implements AutoCloseable {
     private static AccessEntry.Tls tls(EndPoint endPoint) {
         EndPoint.SslSessionData session = endPoint.getSslSessionData();
         if (session == null || session.sslSession() == null) {
-            return new AccessEntry.Tls("", "");
+            return AccessEntry.Tls.NONE;
         }
         return new AccessEntry.Tls(
-                openSslName(session.cipherSuite()), session.sslSession().getProtocol());
+                openSslName(session.cipherSuite()),
+                session.sslSession().getProtocol(),
+                SniKeys.requestedHost(session.sslSession()).orElse(""));
     }
 
     /** TLS 1.3 names are the same everywhere; older ones are written as OpenSSL has them. */

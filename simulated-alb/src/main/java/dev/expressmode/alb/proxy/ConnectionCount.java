@@ -1,7 +1,10 @@
 package dev.expressmode.alb.proxy;
 
+import dev.expressmode.alb.AlbAnswer;
 import dev.expressmode.alb.BalancerCounter;
 import dev.expressmode.alb.Switchboard;
+import dev.expressmode.alb.wire.Finding;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +30,15 @@ final class ConnectionCount {
         }
     }
 
-    /** The balancer's counter; before any request, that of the one that answers for unknown hosts. */
-    BalancerCounter orDefault(Switchboard switchboard) {
+    /** Something that is no request was refused. Before any request the one that answers for unknown hosts counts it. */
+    void refused(Switchboard switchboard, AlbAnswer answer, Set<Finding> findings) {
         BalancerCounter current = counter;
-        return current != null
+        BalancerCounter counting = current != null
                 ? current
                 : switchboard.counter(switchboard.owner("").loadBalancerArn());
+        counting.answered(answer);
+        if (!findings.isEmpty()) {
+            counting.nonCompliant();
+        }
     }
 }

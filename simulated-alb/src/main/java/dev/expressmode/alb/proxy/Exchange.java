@@ -104,6 +104,7 @@ final class Exchange {
                 forwarding.switchboard().admit(Inquiry.of(head, client.address().address()));
         record.ruleMatched(admission.rulePriority());
         if (admission instanceof Admission.Answered answered) {
+            record.lookedIn(answered.targetGroupArn());
             answer(answered.answer());
             return;
         }

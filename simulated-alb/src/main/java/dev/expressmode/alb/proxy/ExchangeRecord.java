@@ -4,9 +4,7 @@ import dev.expressmode.alb.AccessEntry;
 import dev.expressmode.alb.AlbAnswer;
 import dev.expressmode.alb.InFlightRequest;
 import dev.expressmode.alb.TargetHead;
-import dev.expressmode.alb.wire.Finding;
 import dev.expressmode.alb.wire.RequestHead;
-import dev.expressmode.alb.wire.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,6 +41,14 @@ final class ExchangeRecord {
 
     void ruleMatched(int rulePriority) {
         priority = rulePriority;
+    }
+
+    /** A target was looked for in a group, in vain (observed: lines of 503 name the group and say forward). */
+    void lookedIn(String targetGroupArn) {
+        if (!targetGroupArn.isEmpty()) {
+            action = "forward";
+            dispatch = new AccessEntry.Dispatch("", targetGroupArn, "");
+        }
     }
 
     void picked(InFlightRequest request) {
@@ -92,8 +98,6 @@ final class ExchangeRecord {
     AccessEntry entry(ClientSide side, AccessEntry.Tls tls, String connection) {
         long now = System.nanoTime();
         String host = head.host();
-        Finding.Severity severity = Verdict.severity(head.findings());
-        boolean compliant = severity == Finding.Severity.COMPLIANT;
         return new AccessEntry(
                 upgraded ? "wss" : head.isHttp2() ? "h2" : "https",
                 createdAt,
@@ -104,19 +108,13 @@ final class ExchangeRecord {
                 new AccessEntry.Statuses(elbStatus, targetStatus),
                 received,
                 side.sent() + tunnelled,
-                head.method() + " https://" + host.toLowerCase(Locale.ROOT) + (host.contains(":") ? "" : ":443")
-                        + head.pathAndQuery() + " " + head.version(),
+                head.method() + (upgraded ? " wss://" : " https://") + host.toLowerCase(Locale.ROOT)
+                        + (host.contains(":") ? "" : ":443") + head.pathAndQuery() + " " + head.version(),
                 head.first("User-Agent").orElse(""),
                 tls,
                 dispatch,
                 priority,
-                new AccessEntry.Asked(
-                        host,
-                        action,
-                        redirect,
-                        compliant ? "" : severity.text(),
-                        Verdict.worst(head.findings()).map(Finding::text).orElse(""),
-                        connection));
+                AccessEntry.Asked.of(tls.serverName(), action, redirect, head.findings(), connection));
     }
 
     private AccessEntry.Seconds times(long now) {

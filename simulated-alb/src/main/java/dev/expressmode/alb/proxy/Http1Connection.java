@@ -4,6 +4,7 @@ import dev.expressmode.alb.AlbAnswer;
 import dev.expressmode.alb.TargetHead;
 import dev.expressmode.alb.wire.BodyReader;
 import dev.expressmode.alb.wire.Field;
+import dev.expressmode.alb.wire.Finding;
 import dev.expressmode.alb.wire.Framing;
 import dev.expressmode.alb.wire.MalformedBodyException;
 import dev.expressmode.alb.wire.ReadRequest;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.AbstractConnection;
@@ -143,7 +145,7 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
             return true;
         }
         if (read instanceof ReadRequest.Refused refused) {
-            refuse(AlbAnswer.error(refused.status()), refused.line());
+            refuse(AlbAnswer.error(refused.status()), refused.line(), refused.findings());
             return false;
         }
         in.makeRoom();
@@ -166,14 +168,13 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
     }
 
     /** For what is no request: no rule applies, and the connection cannot go on. */
-    private void refuse(AlbAnswer answer, String line) {
-        count.orDefault(forwarding.switchboard()).answered(answer);
-        forwarding
-                .accessLog()
-                .refused(this, line, answer.status(), forwarding.clock().instant());
+    private void refuse(AlbAnswer answer, String line, Set<Finding> findings) {
+        count.refused(forwarding.switchboard(), answer, findings);
         closing = true;
         head = null;
+        answers.reset();
         answer(answer, true);
+        forwarding.accessLog().refused(this, line, answer.status(), findings, forwarding);
     }
 
     @Override
@@ -181,10 +182,7 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
         if (continueExpected) {
             continueExpected = false;
             state = Http1State.BUSY;
-            answers.goOn(Callback.from(
-                    InvocationType.NON_BLOCKING,
-                    () -> strand.run(this::readBody),
-                    failure -> strand.run(() -> clientGone(new IOException(failure)))));
+            answers.goOn(Callback.from(InvocationType.NON_BLOCKING, () -> strand.run(this::readBody), this::broken));
             return;
         }
         state = Http1State.BODY;
@@ -333,7 +331,7 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
         switch (state) {
             case HEAD -> {
                 if (in.hasRemaining()) {
-                    refuse(AlbAnswer.error(408), "");
+                    refuse(AlbAnswer.error(408), "", Set.of());
                 } else {
                     abort();
                 }
@@ -354,6 +352,10 @@ final class Http1Connection extends AbstractConnection.NonBlocking implements Cl
 
     @Override
     public void onFillInterestedFailed(Throwable cause) {
+        broken(cause);
+    }
+
+    private void broken(Throwable cause) {
         strand.run(() -> clientGone(new IOException(cause)));
     }
 

@@ -33,6 +33,7 @@ final class Http2Client implements ClientSide, Stream.Listener {
     private final EndPoint endPoint;
     private final TargetHead.Client address;
     private final Forwarding forwarding;
+    private final Runnable onClosed;
     private final Strand strand = new Strand(this::bug);
     private final Waits.Wait idle;
     private @Nullable Exchange exchange;
@@ -44,11 +45,15 @@ final class Http2Client implements ClientSide, Stream.Listener {
     private boolean isHead;
     private long sent;
 
-    Http2Client(Stream stream, EndPoint endPoint, TargetHead.Client address, Forwarding forwarding) {
+    /**
+     * @param onClosed told when the stream is over
+     */
+    Http2Client(Stream stream, EndPoint endPoint, TargetHead.Client address, Forwarding forwarding, Runnable onClosed) {
         this.stream = stream;
         this.endPoint = endPoint;
         this.address = address;
         this.forwarding = forwarding;
+        this.onClosed = onClosed;
         this.idle = forwarding
                 .waits()
                 .waiting(Duration.ofMillis(endPoint.getIdleTimeout()), () -> strand.run(this::silent));
@@ -260,6 +265,11 @@ final class Http2Client implements ClientSide, Stream.Listener {
     public void onFailure(Stream broken, int error, String reason, Throwable failure, Callback callback) {
         gone(failure == null ? new IOException(reason) : failure);
         callback.succeeded();
+    }
+
+    @Override
+    public void onClosed(Stream closed) {
+        onClosed.run();
     }
 
     private void gone(Throwable cause) {

@@ -4,12 +4,14 @@ import dev.expressmode.alb.BalancerCounter;
 import dev.expressmode.alb.TargetHead;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.http.MetaData;
+import org.eclipse.jetty.http2.ErrorCode;
 import org.eclipse.jetty.http2.HTTP2Session;
 import org.eclipse.jetty.http2.api.Session;
 import org.eclipse.jetty.http2.api.Stream;
@@ -35,28 +37,46 @@ final class Http2Streams implements ServerSessionListener {
 
     private static final class Lifetime {
         private final Instant openedAt;
+        private final Waits.Wait idle;
         private final AtomicInteger requests = new AtomicInteger();
         private volatile Runnable onClosed = () -> {};
 
-        Lifetime(Instant openedAt) {
+        Lifetime(Instant openedAt, Waits.Wait idle) {
             this.openedAt = openedAt;
+            this.idle = idle;
         }
     }
 
     @Override
     public void onAccept(Session session) {
-        lifetimes.put(session, new Lifetime(forwarding.clock().instant()));
+        Duration atMost =
+                Duration.ofMillis(((HTTP2Session) session).getEndPoint().getIdleTimeout());
+        Waits.Wait idle = forwarding.waits().waiting(atMost, () -> closeIfIdle(session));
+        lifetimes.put(session, new Lifetime(forwarding.clock().instant(), idle));
+        idle.begin();
+    }
+
+    /** Only requests keep a connection, PING does not (documented: edit-load-balancer-attributes, idle timeout). */
+    private static void closeIfIdle(Session session) {
+        // streams that are open watch over themselves
+        if (session.getStreams().isEmpty()) {
+            session.close(ErrorCode.NO_ERROR.code, "idle", Callback.NOOP);
+        }
     }
 
     @Override
     public Stream.Listener onNewStream(Stream stream, HeadersFrame frame) {
         Session session = stream.getSession();
         TargetHead.Client address = addressOf(session.getRemoteSocketAddress());
-        Http2Client client = new Http2Client(stream, ((HTTP2Session) session).getEndPoint(), address, forwarding);
+        Lifetime lifetime = lifetimes.get(session);
+        Runnable onClosed = lifetime == null ? () -> {} : lifetime.idle::alive;
+        Http2Client client =
+                new Http2Client(stream, ((HTTP2Session) session).getEndPoint(), address, forwarding, onClosed);
         Exchange exchange = client.begin((MetaData.Request) frame.getMetaData(), frame.isEndStream());
         ((HTTP2Session) session).getEndPoint().setIdleTimeout(exchange.idleTimeoutMillis());
-        Lifetime lifetime = lifetimes.get(session);
         if (lifetime != null) {
+            lifetime.idle.alive();
+            lifetime.idle.atMost(exchange.idleTimeoutMillis());
             count(session, lifetime, exchange);
         }
         client.strand().run(exchange::start);
@@ -98,6 +118,7 @@ final class Http2Streams implements ServerSessionListener {
     private void forget(Session session) {
         Lifetime lifetime = lifetimes.remove(session);
         if (lifetime != null) {
+            lifetime.idle.end();
             lifetime.onClosed.run();
         }
     }

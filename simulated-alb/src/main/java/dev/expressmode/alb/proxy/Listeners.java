@@ -4,7 +4,6 @@ import dev.expressmode.port.BalancerAttributes;
 import java.io.IOException;
 import java.time.Duration;
 import javax.net.ssl.KeyManager;
-import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http2.HTTP2Cipher;
 import org.eclipse.jetty.http2.server.RawHTTP2ServerConnectionFactory;
@@ -24,10 +23,11 @@ final class Listeners {
     /** Documented: ALB guide, load-balancer-limits, all request headers together 64 K. */
     private static final int REQUEST_HEADER_BYTES = 64 * 1024;
 
-    private static final String ALPN = "alpn";
-    private static final String HTTP_1 = "http/1.1";
     private static final int SELECTORS =
             Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
+
+    /** How many connections agree on TLS at a time. */
+    private static final int HANDSHAKES = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
     private Listeners() {}
 
@@ -39,20 +39,18 @@ final class Listeners {
         tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
         tls.setCipherComparator(HTTP2Cipher.COMPARATOR);
         tls.setUseCipherSuitesOrder(true);
-        return new AlbConnector(server, waits, SELECTORS, new SslConnectionFactory(tls, ALPN));
+        return new AlbConnector(server, waits, SELECTORS, new SslConnectionFactory(tls, Handshake.NAME));
     }
 
     /** Has a listener answer requests, in HTTP/2 if a client can and in HTTP/1.1 otherwise. */
     static void speak(AlbConnector connector, Forwarding forwarding) {
-        ALPNServerConnectionFactory alpn = new ALPNServerConnectionFactory();
-        alpn.setDefaultProtocol(HTTP_1);
         HttpConfiguration limits = configuration();
         RawHTTP2ServerConnectionFactory http2 =
                 new RawHTTP2ServerConnectionFactory(limits, new Http2Streams(forwarding));
         http2.setMaxConcurrentStreams(Http2Streams.MOST_STREAMS);
         // each stream watches over itself
         http2.setStreamIdleTimeout(-1);
-        connector.addConnectionFactory(alpn);
+        connector.addConnectionFactory(new Handshake.Factory(new Narrow(connector.getExecutor(), HANDSHAKES)));
         connector.addConnectionFactory(http2);
         connector.addConnectionFactory(new Http1Factory(forwarding));
         connector.setIdleTimeout(BalancerAttributes.EXPRESS.idleTimeout().toMillis());
@@ -62,7 +60,7 @@ final class Listeners {
         private final Forwarding forwarding;
 
         Http1Factory(Forwarding forwarding) {
-            super(HTTP_1);
+            super(Handshake.HTTP_1);
             this.forwarding = forwarding;
         }
 

@@ -5,6 +5,7 @@ import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.Locale;
+import java.util.Optional;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIServerName;
@@ -25,18 +26,21 @@ final class SniKeys extends X509ExtendedKeyManager {
 
     @Override
     public @Nullable String chooseEngineServerAlias(String keyType, Principal @Nullable [] issuers, SSLEngine engine) {
-        return KEY_TYPE.equals(keyType) ? requestedHost(engine.getHandshakeSession()) : null;
+        return KEY_TYPE.equals(keyType)
+                ? requestedHost(engine.getHandshakeSession()).orElse(HostCertificates.DEFAULT_HOST)
+                : null;
     }
 
-    private static String requestedHost(@Nullable SSLSession session) {
+    /** The name the client asked for, in lower case. */
+    static Optional<String> requestedHost(@Nullable SSLSession session) {
         if (session instanceof ExtendedSSLSession extended) {
             for (SNIServerName name : extended.getRequestedServerNames()) {
                 if (name instanceof SNIHostName host) {
-                    return host.getAsciiName().toLowerCase(Locale.ROOT);
+                    return Optional.of(host.getAsciiName().toLowerCase(Locale.ROOT));
                 }
             }
         }
-        return HostCertificates.DEFAULT_HOST;
+        return Optional.empty();
     }
 
     @Override

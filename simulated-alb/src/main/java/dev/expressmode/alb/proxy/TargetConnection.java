@@ -241,8 +241,17 @@ final class TargetConnection extends AbstractConnection.NonBlocking {
 
     @Override
     public boolean onIdleExpired(TimeoutException timeout) {
-        // not the target's fault: it waits for the client, which has a time limit of its own
-        return !(user.get() instanceof Exchange exchange) || (!clientBusy && !exchange.waitsForClient());
+        if (!(user.get() instanceof Exchange exchange)) {
+            return true;
+        }
+        // decided on the strand: whoever looks at the time does not know what is being done just now
+        exchange.client().strand().run(() -> {
+            // while it waits for the client it is not the target's fault, and the client has a time limit of its own
+            if (user.get() == exchange && !clientBusy && !exchange.waitsForClient()) {
+                exchange.targetFailed(timeout);
+            }
+        });
+        return false;
     }
 
     @Override

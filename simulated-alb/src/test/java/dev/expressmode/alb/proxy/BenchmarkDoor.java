@@ -4,6 +4,7 @@ import dev.expressmode.alb.Tables;
 import dev.expressmode.port.RoutingTable.Rule;
 import dev.expressmode.port.RoutingTable.TargetState;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -28,8 +29,13 @@ final class BenchmarkDoor {
         FrontDoorSettings settings = new FrontDoorSettings(
                 "127.0.0.1", Integer.parseInt(args[0]), 0, Path.of(args[4]), 42, InstantSource.system());
         AlbFrontDoor door = AlbFrontDoor.open(settings);
-        door.publish(Tables.table(Tables.balancer("lb", List.of(args[2]), table.toArray(Rule[]::new))), Instant.now());
-        System.out.println("ready");
+        // crowds that take minutes to gather must not be idle for too long
+        door.publish(
+                Tables.withAttributes(
+                        Tables.table(Tables.balancer("lb", List.of(args[2]), table.toArray(Rule[]::new))),
+                        Tables.idleFor(Duration.ofMinutes(10))),
+                Instant.now());
+        System.out.println("ready " + door.port() + " " + door.proxyPort());
         new CountDownLatch(1).await();
     }
 }

@@ -21,6 +21,7 @@ final class RawHttp2 implements AutoCloseable {
     private static final int HEADERS = 1;
     private static final int RESET = 3;
     private static final int SETTINGS = 4;
+    private static final int PING = 6;
     private static final int GO_AWAY = 7;
     private static final int CONTINUATION = 9;
     private static final int MOST_IN_A_FRAME = 16 * 1024;
@@ -72,6 +73,24 @@ final class RawHttp2 implements AutoCloseable {
 
     void reset() throws IOException {
         frame(RESET, 0, stream, new byte[] {0, 0, 0, 8});
+    }
+
+    /** Sends a PING; whether it is answered before the connection is given up. */
+    boolean ping() throws IOException {
+        frame(PING, 0, 0, new byte[8]);
+        while (true) {
+            int length;
+            try {
+                length = (in.readUnsignedByte() << 16) + in.readUnsignedShort();
+            } catch (java.io.EOFException closed) {
+                return false;
+            }
+            int type = in.readUnsignedByte();
+            in.skipNBytes(1 + Integer.BYTES + length);
+            if (type == PING || type == GO_AWAY) {
+                return type == PING;
+            }
+        }
     }
 
     private void headers(boolean last, List<String> fields) throws IOException {

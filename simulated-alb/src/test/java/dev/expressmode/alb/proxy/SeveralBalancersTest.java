@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.expressmode.port.BalancerAttributes;
 import dev.expressmode.port.FrontDoor.GroupCounts;
 import dev.expressmode.port.RoutingTable.LoadBalancerRoutes;
+import dev.expressmode.port.RoutingTable.Rule;
 import dev.expressmode.port.TrafficDetails.BalancerCounts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -89,6 +90,42 @@ class SeveralBalancersTest {
         assertThat(doorway.door().collectDetails(Instant.EPOCH).balancers())
                 .map(BalancerCounts::nonCompliant)
                 .containsExactly(1L, 1L);
+    }
+
+    /** Documented: load-balancer-limits, 100 rules and 25 certificates beside the default one, of each balancer. */
+    @Test
+    void eachHasAllTheRulesAndCertificatesItMayHave() throws Exception {
+        try (RawTarget other = RawTarget.answering("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\ntwo")) {
+            LoadBalancerRoutes one = full("one", target);
+            LoadBalancerRoutes two = full("two", other);
+            doorway.publish(table(one, two));
+
+            for (String host : one.certificateHosts()) {
+                assertThat(ask(host, "")).endsWith("\r\n\r\nok");
+            }
+            for (String host : two.certificateHosts()) {
+                assertThat(ask(host, "")).endsWith("\r\n\r\ntwo");
+            }
+        }
+
+        assertThat(doorway.collect()).hasSize(2 * 26);
+        List<BalancerCounts> balancers =
+                doorway.door().collectDetails(Instant.EPOCH).balancers();
+        assertThat(balancers).map(BalancerCounts::requests).containsExactly(26L, 26L);
+    }
+
+    /** Rules for 100 hosts, a certificate for the last 26 of them, whose names also tell who is meant. */
+    private static LoadBalancerRoutes full(String name, RawTarget target) {
+        List<Rule> rules = new ArrayList<>();
+        List<String> certified = new ArrayList<>();
+        for (int i = 1; i <= 100; i++) {
+            String host = "h" + i + "." + name + ".example.com";
+            rules.add(rule(i, host, group("g-" + name + "-" + i, 1, target.healthy())));
+            if (i > 74) {
+                certified.add(host);
+            }
+        }
+        return balancer("lb-" + name, certified, rules.toArray(Rule[]::new));
     }
 
     /** No read event may get lost, however requests, answers and connections to targets meet. */

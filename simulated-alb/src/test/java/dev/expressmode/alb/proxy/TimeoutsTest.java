@@ -234,6 +234,47 @@ class TimeoutsTest {
         }
     }
 
+    @Test
+    void onceTheKeepAliveIsOverAnHttp2ClientIsToldToGoWithItsAnswer(@TempDir Path other) throws Exception {
+        RawTarget target = serving(RawTarget.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"));
+        FrontDoorSettings settings = new FrontDoorSettings("127.0.0.1", 0, 0, other, 42, clock);
+        try (Doorway ageing = Doorway.open(settings);
+                RawHttp2 client = RawHttp2.connect(ageing, HOST)) {
+            ageing.serve(group("g", 1, target.healthy()));
+            client.request(true, "GET", HOST, "/");
+            assertThat(client.answer().trailers()).isEmpty();
+            clock.move(BalancerAttributes.EXPRESS.clientKeepAlive());
+
+            client.request(true, "GET", HOST, "/");
+
+            RawHttp2.Answer last = client.answer();
+            assertThat(last.status()).isEqualTo(200);
+            assertThat(last.trailers()).containsExactly("GOAWAY 0");
+        }
+    }
+
+    /** Documented: edit-load-balancer-attributes, PING does not keep a connection from being idle. */
+    @Test
+    void http2ConnectionWithoutRequestsIsClosedHoweverOftenItPings() throws Exception {
+        serving(RawTarget.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"));
+        Duration step = IDLE.dividedBy(3);
+        try (RawHttp2 client = RawHttp2.connect(doorway, HOST)) {
+            client.request(true, "GET", HOST, "/");
+            assertThat(client.answer().status()).isEqualTo(200);
+
+            int pings = 0;
+            while (client.ping()) {
+                pings++;
+                assertThat(pings).isLessThan(10);
+                doorway.door().lookAtWaits();
+                clock.move(step);
+                doorway.door().lookAtWaits();
+            }
+
+            assertThat(pings).isGreaterThanOrEqualTo(3);
+        }
+    }
+
     private RawTarget serving(RawTarget target) {
         opened.add(target);
         doorway.serve(group("g", 1, target.healthy()));

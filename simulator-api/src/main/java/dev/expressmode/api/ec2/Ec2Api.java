@@ -28,6 +28,9 @@ public final class Ec2Api {
                         new InternetGatewayOperations(world).all(),
                         new SecurityGroupOperations(world).all(),
                         new SecurityGroupRuleOperations(world).all(),
+                        new RuleChangeOperations(world).all(),
+                        new AbsentOperations().all(),
+                        new SharedOperations().all(),
                         new NetworkInterfaceOperations(world).all(),
                         new PlaceOperations(world).all(),
                         new TagOperations(world).all())

@@ -9,6 +9,7 @@ import dev.expressmode.engine.account.Account;
 import dev.expressmode.engine.account.Network;
 import dev.expressmode.engine.account.NetworkFaults;
 import dev.expressmode.engine.account.Retag;
+import dev.expressmode.engine.balancing.Balancing;
 import dev.expressmode.engine.tasks.Tasks;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,10 @@ final class Ec2World {
 
     Tasks tasks() {
         return mode.world().slice(Tasks.class);
+    }
+
+    Balancing balancing() {
+        return mode.world().slice(Balancing.class);
     }
 
     <R> R execute(Command<R> command) {

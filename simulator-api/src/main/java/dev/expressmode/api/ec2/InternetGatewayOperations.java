@@ -98,10 +98,16 @@ final class InternetGatewayOperations {
     }
 
     private DetachInternetGatewayResponse detach(DetachInternetGatewayRequest request, Call call) {
+        String vpc = Ec2World.required(request.vpcId(), "VpcId");
+        if (NetworkInterfaces.publicIn(world, vpc)) {
+            // observed
+            throw NetworkFaults.of(
+                    "DependencyViolation",
+                    "Network " + vpc + " has some mapped public address(es). Please unmap those public address(es)"
+                            + " before detaching the gateway.");
+        }
         world.execute(new DetachInternetGateway(
-                call.scope(),
-                Ec2World.required(request.internetGatewayId(), "InternetGatewayId"),
-                Ec2World.required(request.vpcId(), "VpcId")));
+                call.scope(), Ec2World.required(request.internetGatewayId(), "InternetGatewayId"), vpc));
         return DetachInternetGatewayResponse.builder().build();
     }
 

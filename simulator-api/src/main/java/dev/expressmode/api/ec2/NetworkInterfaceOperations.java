@@ -3,14 +3,11 @@ package dev.expressmode.api.ec2;
 import dev.expressmode.api.Call;
 import dev.expressmode.api.Operation;
 import dev.expressmode.api.Page;
+import dev.expressmode.api.ec2.NetworkInterfaces.Attached;
 import dev.expressmode.engine.Scope;
 import dev.expressmode.engine.account.NetworkFaults;
 import dev.expressmode.engine.account.SecurityGroup;
-import dev.expressmode.engine.tasks.Task;
-import dev.expressmode.engine.tasks.TaskIdentity;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesResponse;
 import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
@@ -18,7 +15,7 @@ import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceAttachment;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfacePrivateIpAddress;
 
-/** The network interfaces of tasks. */
+/** The network interfaces of tasks and load balancers. */
 final class NetworkInterfaceOperations {
     private final Ec2World world;
 
@@ -33,75 +30,60 @@ final class NetworkInterfaceOperations {
 
     private DescribeNetworkInterfacesResponse describe(DescribeNetworkInterfacesRequest request, Call call) {
         Scope scope = call.scope();
-        List<Task> all = NetworkInterfaces.attached(world.tasks()).stream()
-                .filter(task -> task.identity().arn().startsWith(scope.arn("ecs", "task/")))
-                .toList();
-        List<Task> named = Ec2World.named(
+        List<Attached> named = Ec2World.named(
                 request.networkInterfaceIds(),
-                all,
-                task -> task.identity().networkInterfaceId(),
+                NetworkInterfaces.all(world, scope),
+                Attached::id,
                 id -> NetworkFaults.of(
                         "InvalidNetworkInterfaceID.NotFound", "The networkInterface ID '" + id + "' does not exist"));
-        Filters<Task> filters = new Filters<Task>()
-                .on("network-interface-id", task -> task.identity().networkInterfaceId())
-                .on("subnet-id", task -> task.identity().subnet().id())
-                .on("vpc-id", task -> task.identity().subnet().vpcId())
-                .on("availability-zone", task -> task.identity().subnet().availabilityZone())
-                .on("private-ip-address", task -> task.identity().ip())
-                .on("addresses.private-ip-address", task -> task.identity().ip())
-                .on("mac-address", task -> task.identity().macAddress())
-                .on("description", task -> description(scope, task))
-                .on("interface-type", task -> "interface")
-                .on("status", task -> "in-use")
-                .on("attachment.status", task -> "attached")
-                .on("attachment.instance-owner-id", task -> "amazon-aws")
-                .on("requester-id", task -> "amazon-ecs")
-                .on("requester-managed", task -> "false")
-                .on("owner-id", task -> scope.account())
-                .onAny("group-id", task -> task.spec().securityGroupIds())
-                .onTags(task -> tags(task));
-        Page<Task> page =
+        Filters<Attached> filters = new Filters<Attached>()
+                .on("network-interface-id", Attached::id)
+                .on("subnet-id", each -> each.subnet().id())
+                .on("vpc-id", each -> each.subnet().vpcId())
+                .on("availability-zone", each -> each.subnet().availabilityZone())
+                .on("private-ip-address", Attached::ip)
+                .on("addresses.private-ip-address", Attached::ip)
+                .on("mac-address", Attached::mac)
+                .on("description", Attached::description)
+                .on("interface-type", each -> "interface")
+                .on("status", each -> "in-use")
+                .on("attachment.status", each -> "attached")
+                .on("attachment.instance-owner-id", Attached::attachedBy)
+                .on("requester-id", Attached::owner)
+                .on("requester-managed", each -> Boolean.toString(each.managed()))
+                .on("owner-id", each -> scope.account())
+                .onAny("group-id", Attached::groups)
+                .onTags(Attached::tags);
+        Page<Attached> page =
                 Ec2World.page(filters.pass(request.filters(), named), request.nextToken(), request.maxResults());
         return DescribeNetworkInterfacesResponse.builder()
                 .networkInterfaces(
-                        page.items().stream().map(task -> view(scope, task)).toList())
+                        page.items().stream().map(each -> view(scope, each)).toList())
                 .nextToken(page.nextOrNull())
                 .build();
     }
 
-    /** What ECS writes here (observed for Fargate tasks). */
-    private static String description(Scope scope, Task task) {
-        return scope.arn("ecs", "attachment/" + task.identity().attachmentId());
-    }
-
-    private static Map<String, String> tags(Task task) {
-        String[] arn = task.identity().arn().split("/", -1);
-        Map<String, String> tags = new LinkedHashMap<>();
-        tags.put("aws:ecs:clusterName", arn.length > 2 ? arn[1] : "default");
-        return tags;
-    }
-
-    private NetworkInterface view(Scope scope, Task task) {
-        TaskIdentity identity = task.identity();
-        String name = "ip-" + identity.ip().replace('.', '-') + ".ec2.internal";
+    private NetworkInterface view(Scope scope, Attached each) {
+        String name = "ip-" + each.ip().replace('.', '-') + "." + DhcpOptions.domain(scope);
+        String zone = each.subnet().availabilityZone();
         return NetworkInterface.builder()
-                .networkInterfaceId(identity.networkInterfaceId())
+                .networkInterfaceId(each.id())
                 .interfaceType("interface")
                 .status("in-use")
-                .description(description(scope, task))
-                .availabilityZone(identity.subnet().availabilityZone())
-                .availabilityZoneId(Zones.id(identity.subnet().availabilityZone()))
-                .subnetId(identity.subnet().id())
-                .vpcId(identity.subnet().vpcId())
-                .macAddress(identity.macAddress())
-                .privateIpAddress(identity.ip())
+                .description(each.description())
+                .availabilityZone(zone)
+                .availabilityZoneId(Zones.id(zone))
+                .subnetId(each.subnet().id())
+                .vpcId(each.subnet().vpcId())
+                .macAddress(each.mac())
+                .privateIpAddress(each.ip())
                 .privateDnsName(name)
                 .privateIpAddresses(NetworkInterfacePrivateIpAddress.builder()
                         .primary(true)
-                        .privateIpAddress(identity.ip())
+                        .privateIpAddress(each.ip())
                         .privateDnsName(name)
                         .build())
-                .groups(task.spec().securityGroupIds().stream()
+                .groups(each.groups().stream()
                         .map(id -> GroupIdentifier.builder()
                                 .groupId(id)
                                 .groupName(world.account()
@@ -111,19 +93,18 @@ final class NetworkInterfaceOperations {
                                 .build())
                         .toList())
                 .attachment(NetworkInterfaceAttachment.builder()
-                        .attachmentId(
-                                "eni-attach-" + identity.networkInterfaceId().substring(4))
-                        .attachTime(task.createdAt())
+                        .attachmentId("eni-attach-" + each.id().substring(4))
+                        .attachTime(each.since())
                         .deleteOnTermination(false)
                         .deviceIndex(1)
-                        .instanceOwnerId("amazon-aws")
+                        .instanceOwnerId(each.attachedBy())
                         .status("attached")
                         .build())
                 .ownerId(scope.account())
-                .requesterId("amazon-ecs")
-                .requesterManaged(false)
+                .requesterId(each.owner())
+                .requesterManaged(each.managed())
                 .sourceDestCheck(true)
-                .tagSet(Ec2World.tags(tags(task)))
+                .tagSet(Ec2World.tags(each.tags()))
                 .build();
     }
 }

@@ -93,7 +93,7 @@ final class SecurityGroupOperations {
                         .map(SecurityGroup::id)
                         .findFirst()
                         .orElseThrow(() -> NetworkFaults.missing("GroupId"));
-        if (NetworkInterfaces.using(world.tasks(), id)) {
+        if (NetworkInterfaces.using(world, scope, id)) {
             throw NetworkFaults.groupNeeded(id);
         }
         world.execute(new DeleteSecurityGroup(scope, id));

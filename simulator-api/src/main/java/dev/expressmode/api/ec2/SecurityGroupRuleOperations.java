@@ -52,7 +52,7 @@ final class SecurityGroupRuleOperations {
 
     private record Placed(String groupId, Rule rule) {
         String id() {
-            return SecurityGroupView.ruleId(groupId, rule);
+            return rule.idIn(groupId);
         }
     }
 
@@ -61,13 +61,8 @@ final class SecurityGroupRuleOperations {
         List<Placed> all = world.account().securityGroups(scope).stream()
                 .flatMap(group -> group.rules().stream().map(rule -> new Placed(group.id(), rule)))
                 .toList();
-        List<Placed> named = Ec2World.named(
-                request.securityGroupRuleIds(),
-                all,
-                Placed::id,
-                id -> NetworkFaults.of(
-                        "InvalidSecurityGroupRuleId.NotFound",
-                        "The security group rule ID '" + id + "' does not exist"));
+        List<Placed> named =
+                Ec2World.named(request.securityGroupRuleIds(), all, Placed::id, NetworkFaults::noRuleCalled);
         Filters<Placed> filters = new Filters<Placed>()
                 .on("group-id", Placed::groupId)
                 .on("security-group-rule-id", Placed::id)
@@ -113,10 +108,12 @@ final class SecurityGroupRuleOperations {
         if (rules.isEmpty()) {
             throw NetworkFaults.missing("IpPermissions");
         }
-        world.execute(new AuthorizeRules(scope, group, rules));
-        rules.forEach(rule -> world.tag(scope, "security-group-rule", SecurityGroupView.ruleId(group, rule), tags));
-        return rules.stream()
-                .map(rule -> SecurityGroupView.rule(scope, group, rule))
+        List<Rule> added = world.execute(new AuthorizeRules(scope, group, rules));
+        added.forEach(rule -> world.tag(scope, "security-group-rule", rule.id(), tags));
+        return added.stream()
+                .map(rule -> SecurityGroupView.rule(scope, group, rule).toBuilder()
+                        .tags(world.tags(scope, "security-group-rule", rule.id()))
+                        .build())
                 .toList();
     }
 
@@ -145,7 +142,7 @@ final class SecurityGroupRuleOperations {
                 world.account().securityGroup(scope, groupId).orElseThrow(() -> NetworkFaults.noGroup(groupId));
         return ids.stream()
                 .map(id -> group.rules().stream()
-                        .filter(rule -> SecurityGroupView.ruleId(groupId, rule).equals(id))
+                        .filter(rule -> rule.idIn(groupId).equals(id))
                         .findFirst()
                         .orElseThrow(NetworkFaults::noRule))
                 .toList();

@@ -1,6 +1,5 @@
 package dev.expressmode.api.ec2;
 
-import dev.expressmode.engine.Ids;
 import dev.expressmode.engine.Scope;
 import dev.expressmode.engine.account.SecurityGroup.Rule;
 import java.util.ArrayList;
@@ -87,7 +86,7 @@ final class SecurityGroupView {
     }
 
     static SecurityGroupRule rule(Scope scope, String groupId, Rule rule) {
-        String id = ruleId(groupId, rule);
+        String id = rule.idIn(groupId);
         SecurityGroupRule.Builder view = SecurityGroupRule.builder()
                 .securityGroupRuleId(id)
                 .securityGroupRuleArn(scope.arn("ec2", "security-group-rule/" + id))
@@ -106,17 +105,6 @@ final class SecurityGroupView {
                 view.referencedGroupInfo(group -> group.groupId(rule.peer()).userId(scope.account()));
         }
         return view.build();
-    }
-
-    /** The id of a rule follows from what it says, so it need not be kept. */
-    static String ruleId(String groupId, Rule rule) {
-        String text = groupId + rule.egress() + rule.protocol() + "/" + rule.fromPort() + "/" + rule.toPort() + "/"
-                + rule.peer();
-        long seed = 0;
-        for (int i = 0; i < text.length(); i++) {
-            seed = seed * 31 + text.charAt(i);
-        }
-        return "sgr-" + Ids.seededBy(seed).hex(17);
     }
 
     private static @Nullable String description(Rule rule) {

@@ -88,7 +88,7 @@ final class SubnetOperations {
                 .cidrBlock(subnet.cidr())
                 .availabilityZone(subnet.availabilityZone())
                 .availabilityZoneId(Zones.id(subnet.availabilityZone()))
-                .availableIpAddressCount(free(subnet))
+                .availableIpAddressCount(free(scope, subnet))
                 .defaultForAz(standard(scope, subnet))
                 .mapPublicIpOnLaunch(world.network(scope).publicOnLaunch(subnet.id()))
                 .assignIpv6AddressOnCreation(false)
@@ -104,9 +104,9 @@ final class SubnetOperations {
                 .build();
     }
 
-    private int free(Subnet subnet) {
+    private int free(Scope scope, Subnet subnet) {
         int bits = Integer.parseInt(subnet.cidr().substring(subnet.cidr().indexOf('/') + 1));
-        return (1 << (32 - bits)) - KEPT_BY_AWS - (int) NetworkInterfaces.in(world.tasks(), subnet.id());
+        return (1 << (32 - bits)) - KEPT_BY_AWS - (int) NetworkInterfaces.in(world, scope, subnet.id());
     }
 
     private CreateSubnetResponse create(CreateSubnetRequest request, Call call) {
@@ -134,7 +134,7 @@ final class SubnetOperations {
 
     private DeleteSubnetResponse delete(DeleteSubnetRequest request, Call call) {
         String id = Ec2World.required(request.subnetId(), "SubnetId");
-        if (NetworkInterfaces.in(world.tasks(), id) > 0) {
+        if (NetworkInterfaces.in(world, call.scope(), id) > 0) {
             throw NetworkFaults.needed("subnet", id);
         }
         world.execute(new DeleteSubnet(call.scope(), id));

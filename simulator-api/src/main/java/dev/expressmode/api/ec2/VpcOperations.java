@@ -61,7 +61,7 @@ final class VpcOperations {
                 .on("isDefault", cloud -> Boolean.toString(cloud.standard()))
                 .on("state", cloud -> "available")
                 .on("owner-id", cloud -> scope.account())
-                .on("dhcp-options-id", cloud -> "default")
+                .on("dhcp-options-id", cloud -> DhcpOptions.id(scope))
                 .onTags(cloud -> world.tagMap(scope, "vpc", cloud.id()));
         Page<PrivateCloud> page =
                 Ec2World.page(filters.pass(request.filters(), named), request.nextToken(), request.maxResults());
@@ -79,7 +79,7 @@ final class VpcOperations {
                 .state("available")
                 .ownerId(scope.account())
                 .instanceTenancy("default")
-                .dhcpOptionsId("default")
+                .dhcpOptionsId(DhcpOptions.id(scope))
                 .cidrBlockAssociationSet(VpcCidrBlockAssociation.builder()
                         .associationId("vpc-cidr-assoc-" + cloud.id().substring(4))
                         .cidrBlock(cloud.cidr())

@@ -23,10 +23,12 @@ public final class EcrApi {
                 "ecr",
                 List.of(AwsJson.version11("AmazonEC2ContainerRegistry_V20150921")),
                 () -> EcrClient.class,
-                () -> Stream.concat(
-                                new RepositoryOperations(world).all().stream(),
-                                new ImageOperations(world).all().stream())
-                        .<Operation<?, ?>>map(operation -> operation)
+                () -> Stream.of(
+                                new RepositoryOperations(world).all(),
+                                new SettingOperations(world).all(),
+                                new PolicyOperations(world).all(),
+                                new ImageOperations(world).all())
+                        .<Operation<?, ?>>flatMap(List::stream)
                         .toList());
     }
 }

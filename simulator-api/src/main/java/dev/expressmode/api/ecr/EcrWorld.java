@@ -48,7 +48,7 @@ final class EcrWorld {
                 .forEach(reference -> all.computeIfAbsent(
                         reference.repository(),
                         name -> new Repository(
-                                scope.arn("ecr", "repository/" + name), name, false, reference.since())));
+                                scope.arn("ecr", "repository/" + name), name, false, false, reference.since())));
         return List.copyOf(all.values());
     }
 

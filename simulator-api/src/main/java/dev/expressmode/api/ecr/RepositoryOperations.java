@@ -5,6 +5,7 @@ import dev.expressmode.api.Operation;
 import dev.expressmode.api.Page;
 import dev.expressmode.engine.Fault;
 import dev.expressmode.engine.Scope;
+import dev.expressmode.engine.account.Forget;
 import dev.expressmode.engine.account.Keep;
 import dev.expressmode.engine.account.Repository;
 import dev.expressmode.engine.account.Retag;
@@ -26,9 +27,6 @@ import software.amazon.awssdk.services.ecr.model.DescribeRepositoriesRequest;
 import software.amazon.awssdk.services.ecr.model.DescribeRepositoriesResponse;
 import software.amazon.awssdk.services.ecr.model.GetAuthorizationTokenRequest;
 import software.amazon.awssdk.services.ecr.model.GetAuthorizationTokenResponse;
-import software.amazon.awssdk.services.ecr.model.ListTagsForResourceRequest;
-import software.amazon.awssdk.services.ecr.model.ListTagsForResourceResponse;
-import software.amazon.awssdk.services.ecr.model.Tag;
 
 /** Repositories, and the token to log in to them. */
 final class RepositoryOperations {
@@ -46,8 +44,7 @@ final class RepositoryOperations {
                 Operation.of("CreateRepository", CreateRepositoryRequest::builder, this::create),
                 Operation.of("DescribeRepositories", DescribeRepositoriesRequest::builder, this::describe),
                 Operation.of("DeleteRepository", DeleteRepositoryRequest::builder, this::delete),
-                Operation.of("GetAuthorizationToken", GetAuthorizationTokenRequest::builder, this::token),
-                Operation.of("ListTagsForResource", ListTagsForResourceRequest::builder, this::tags));
+                Operation.of("GetAuthorizationToken", GetAuthorizationTokenRequest::builder, this::token));
     }
 
     private CreateRepositoryResponse create(CreateRepositoryRequest request, Call call) {
@@ -70,6 +67,9 @@ final class RepositoryOperations {
                 call.scope().arn("ecr", "repository/" + name),
                 name,
                 "IMMUTABLE".equals(request.imageTagMutabilityAsString()),
+                request.imageScanningConfiguration() != null
+                        && Boolean.TRUE.equals(
+                                request.imageScanningConfiguration().scanOnPush()),
                 world.now());
         world.execute(new Keep(new StoreEvent.RepositoryRecorded(made)));
         Map<String, String> tags = new LinkedHashMap<>();
@@ -97,7 +97,7 @@ final class RepositoryOperations {
 
     private DeleteRepositoryResponse delete(DeleteRepositoryRequest request, Call call) {
         Repository repository = world.repository(call.scope(), request.repositoryName());
-        world.execute(new Keep(new StoreEvent.RepositoryDeleted(repository.arn())));
+        world.execute(new Forget(new StoreEvent.RepositoryDeleted(repository.arn()), repository.arn()));
         return DeleteRepositoryResponse.builder()
                 .repository(view(repository, call.scope()))
                 .build();
@@ -115,18 +115,6 @@ final class RepositoryOperations {
                 .build();
     }
 
-    private ListTagsForResourceResponse tags(ListTagsForResourceRequest request, Call call) {
-        String arn = EcrWorld.required(request.resourceArn(), "resourceArn");
-        return ListTagsForResourceResponse.builder()
-                .tags(world.account().tags(arn).entrySet().stream()
-                        .map(tag -> Tag.builder()
-                                .key(tag.getKey())
-                                .value(tag.getValue())
-                                .build())
-                        .toList())
-                .build();
-    }
-
     private software.amazon.awssdk.services.ecr.model.Repository view(Repository repository, Scope scope) {
         return software.amazon.awssdk.services.ecr.model.Repository.builder()
                 .repositoryArn(repository.arn())
@@ -135,7 +123,7 @@ final class RepositoryOperations {
                 .repositoryUri(EcrWorld.registry(scope) + "/" + repository.name())
                 .createdAt(repository.createdAt())
                 .imageTagMutability(repository.immutableTags() ? "IMMUTABLE" : "MUTABLE")
-                .imageScanningConfiguration(scanning -> scanning.scanOnPush(false))
+                .imageScanningConfiguration(scanning -> scanning.scanOnPush(repository.scanOnPush()))
                 .encryptionConfiguration(encryption -> encryption.encryptionType("AES256"))
                 .build();
     }

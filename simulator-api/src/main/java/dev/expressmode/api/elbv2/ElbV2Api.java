@@ -26,7 +26,9 @@ public final class ElbV2Api {
     private static List<Operation<?, ?>> operations(ElbWorld world) {
         return Stream.of(
                         new LoadBalancerOperations(world).all(),
+                        new PlacementOperations(world).all(),
                         new ListenerOperations(world).all(),
+                        new AccountOperations().all(),
                         new CertificateOperations(world).all(),
                         new RuleOperations(world).all(),
                         new TargetGroupOperations(world).all(),

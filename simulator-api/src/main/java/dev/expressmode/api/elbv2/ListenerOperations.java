@@ -9,6 +9,7 @@ import dev.expressmode.engine.balancing.CreateListener;
 import dev.expressmode.engine.balancing.DeleteListener;
 import dev.expressmode.engine.balancing.Listener;
 import dev.expressmode.engine.balancing.ModifyListener;
+import dev.expressmode.engine.balancing.SetSslPolicy;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerRequest;
@@ -52,9 +53,13 @@ final class ListenerOperations {
                 arn -> BalancingFaults.listenersNotFound());
         Page<Listener> page = ElbWorld.page(named, request.marker(), request.pageSize());
         return DescribeListenersResponse.builder()
-                .listeners(page.items().stream().map(ListenerView::of).toList())
+                .listeners(page.items().stream().map(this::view).toList())
                 .nextMarker(page.nextOrNull())
                 .build();
+    }
+
+    private software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener view(Listener listener) {
+        return ListenerView.of(listener, world.balancing());
     }
 
     private CreateListenerResponse create(CreateListenerRequest request, Call call) {
@@ -66,17 +71,23 @@ final class ListenerOperations {
         if (secure && request.certificates().isEmpty()) {
             throw BalancingFaults.validation("A certificate must be specified for HTTPS listeners");
         }
+        String policy = AccountOperations.checked(Optional.ofNullable(request.sslPolicy()));
         Listener made = world.execute(new CreateListener(
                 ElbWorld.required(request.loadBalancerArn(), "LoadBalancerArn"),
                 ElbWorld.required(request.port(), "Port"),
                 secure,
                 CertificateOperations.attached(world, request.certificates()),
                 ActionView.wanted(request.defaultActions())));
+        if (secure) {
+            world.execute(new SetSslPolicy(made.arn(), policy));
+        }
         world.execute(Retag.setting(made.arn(), TagOperations.map(request.tags())));
-        return CreateListenerResponse.builder().listeners(ListenerView.of(made)).build();
+        return CreateListenerResponse.builder().listeners(view(made)).build();
     }
 
     private ModifyListenerResponse modify(ModifyListenerRequest request, Call call) {
+        Optional<String> policy =
+                Optional.ofNullable(request.sslPolicy()).map(name -> AccountOperations.checked(Optional.of(name)));
         Listener changed = world.execute(new ModifyListener(
                 ElbWorld.required(request.listenerArn(), "ListenerArn"),
                 Optional.ofNullable(request.port()),
@@ -84,9 +95,8 @@ final class ListenerOperations {
                 request.defaultActions().isEmpty()
                         ? Optional.empty()
                         : Optional.of(ActionView.wanted(request.defaultActions()))));
-        return ModifyListenerResponse.builder()
-                .listeners(ListenerView.of(changed))
-                .build();
+        policy.ifPresent(name -> world.execute(new SetSslPolicy(changed.arn(), name)));
+        return ModifyListenerResponse.builder().listeners(view(changed)).build();
     }
 
     private DeleteListenerResponse delete(DeleteListenerRequest request, Call call) {

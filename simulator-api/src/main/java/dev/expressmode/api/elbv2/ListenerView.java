@@ -1,16 +1,14 @@
 package dev.expressmode.api.elbv2;
 
+import dev.expressmode.engine.balancing.Balancing;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Certificate;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 
 /** A listener as DescribeListeners shows it. */
 final class ListenerView {
-    /** The policy of Express's listeners (observed, 2026). */
-    private static final String POLICY = "ELBSecurityPolicy-TLS13-1-2-Ext1-PQ-2025-09";
-
     private ListenerView() {}
 
-    static Listener of(dev.expressmode.engine.balancing.Listener listener) {
+    static Listener of(dev.expressmode.engine.balancing.Listener listener, Balancing balancing) {
         Listener.Builder view = Listener.builder()
                 .listenerArn(listener.arn())
                 .loadBalancerArn(listener.loadBalancerArn())
@@ -18,7 +16,7 @@ final class ListenerView {
                 .protocol(listener.secure() ? "HTTPS" : "HTTP")
                 .defaultActions(ActionView.of(listener.defaultAction()));
         if (listener.secure()) {
-            view.sslPolicy(POLICY)
+            view.sslPolicy(balancing.sslPolicy(listener.arn()).orElse(SslPolicies.EXPRESS))
                     .certificates(listener.certificates().stream()
                             .limit(1)
                             .map(certificate -> Certificate.builder()

@@ -16,7 +16,6 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeleteLoadBa
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeleteLoadBalancerResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancersRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancersResponse;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.SubnetMapping;
 
 /** Load balancers: who they are, and making and deleting one's own. */
 final class LoadBalancerOperations {
@@ -68,9 +67,8 @@ final class LoadBalancerOperations {
             throw BalancingFaults.unsupported(
                     "CreateLoadBalancer of type " + type + " is not simulated: only Application Load Balancers are.");
         }
-        List<String> subnets = request.subnets().isEmpty()
-                ? request.subnetMappings().stream().map(SubnetMapping::subnetId).toList()
-                : request.subnets();
+        List<String> subnets = PlacementOperations.wanted(request.subnets(), request.subnetMappings());
+        PlacementOperations.checkAddresses(request.ipAddressTypeAsString());
         LoadBalancer.Scheme scheme = "internal".equals(request.schemeAsString())
                 ? LoadBalancer.Scheme.INTERNAL
                 : LoadBalancer.Scheme.INTERNET_FACING;

@@ -31,7 +31,7 @@ final class AttachedPolicyOperations {
     }
 
     private AttachRolePolicyResponse attach(AttachRolePolicyRequest request, Call call) {
-        Role role = world.role(call, request.roleName());
+        Role role = world.changeable(call, request.roleName());
         String arn = IamWorld.required(request.policyArn(), "policyArn");
         if (!PolicyOperations.isAmazons(arn)
                 && world.identities(call).policy(arn).isEmpty()) {
@@ -42,7 +42,7 @@ final class AttachedPolicyOperations {
     }
 
     private DetachRolePolicyResponse detach(DetachRolePolicyRequest request, Call call) {
-        Role role = world.role(call, request.roleName());
+        Role role = world.changeable(call, request.roleName());
         String arn = IamWorld.required(request.policyArn(), "policyArn");
         if (!role.attached().contains(arn)) {
             throw IdentityFaults.notFound("Policy " + arn + " was not found.");

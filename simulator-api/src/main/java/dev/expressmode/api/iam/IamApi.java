@@ -24,13 +24,18 @@ public final class IamApi {
     }
 
     private static List<Operation<?, ?>> operations(IamWorld world) {
+        RoleOperations roles = new RoleOperations(world);
+        PolicyOperations policies = new PolicyOperations(world);
         return Stream.of(
-                        new RoleOperations(world).all(),
+                        roles.all(),
+                        new LinkedRoleOperations(world, roles).all(),
                         new RoleTagOperations(world).all(),
                         new InlinePolicyOperations(world).all(),
                         new AttachedPolicyOperations(world).all(),
-                        new PolicyOperations(world).all(),
-                        new UserOperations().all())
+                        policies.all(),
+                        new PolicyVersionOperations(world, policies).all(),
+                        new PolicyTagOperations(world).all(),
+                        new UserOperations(world).all())
                 .<Operation<?, ?>>flatMap(List::stream)
                 .toList();
     }

@@ -6,7 +6,9 @@ import dev.expressmode.ExpressMode;
 import dev.expressmode.api.Call;
 import dev.expressmode.api.Page;
 import dev.expressmode.engine.Command;
+import dev.expressmode.engine.Scope;
 import dev.expressmode.engine.account.Account;
+import dev.expressmode.engine.account.Cluster;
 import dev.expressmode.engine.account.Identities;
 import dev.expressmode.engine.account.IdentityFaults;
 import dev.expressmode.engine.account.Retag;
@@ -44,6 +46,24 @@ final class IamWorld {
     Role role(Call call, @Nullable String name) {
         String wanted = required(name, "roleName");
         return identities(call).role(wanted).orElseThrow(() -> IdentityFaults.noRole(wanted));
+    }
+
+    /** A role that its owner may change. */
+    Role changeable(Call call, @Nullable String name) {
+        Role role = role(call, name);
+        if (role.linked()) {
+            throw IdentityFaults.protectedRole(role.name());
+        }
+        return role;
+    }
+
+    /** Why a service still needs its role: ECS does while a cluster is there (assumed: in these words). */
+    Optional<String> need(Scope scope, Role role) {
+        boolean clusters = role.path().contains("/ecs.amazonaws.com/")
+                && account().clusters(scope).stream().anyMatch(Cluster::active);
+        return clusters
+                ? Optional.of("The role " + role.name() + " is in use by ECS clusters in " + scope.region() + ".")
+                : Optional.empty();
     }
 
     <R> R execute(Command<R> command) {

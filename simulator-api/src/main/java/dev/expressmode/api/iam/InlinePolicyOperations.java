@@ -34,7 +34,7 @@ final class InlinePolicyOperations {
     }
 
     private PutRolePolicyResponse put(PutRolePolicyRequest request, Call call) {
-        Role role = world.role(call, request.roleName());
+        Role role = world.changeable(call, request.roleName());
         String name = IamWorld.required(request.policyName(), "policyName");
         String document = IamWorld.policy(request.policyDocument(), "policyDocument");
         world.execute(new ChangeRole(call.scope(), role.name(), before -> before.with(name, document)));
@@ -72,7 +72,7 @@ final class InlinePolicyOperations {
     }
 
     private DeleteRolePolicyResponse delete(DeleteRolePolicyRequest request, Call call) {
-        Role role = world.role(call, request.roleName());
+        Role role = world.changeable(call, request.roleName());
         String name = existing(role, request.policyName());
         world.execute(new ChangeRole(call.scope(), role.name(), before -> before.without(name)));
         return DeleteRolePolicyResponse.builder().build();

@@ -8,6 +8,7 @@ import dev.expressmode.engine.account.CreatePolicy;
 import dev.expressmode.engine.account.DeletePolicy;
 import dev.expressmode.engine.account.IdentityFaults;
 import dev.expressmode.engine.account.ManagedPolicy;
+import dev.expressmode.engine.account.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,18 +19,15 @@ import software.amazon.awssdk.services.iam.model.DeletePolicyRequest;
 import software.amazon.awssdk.services.iam.model.DeletePolicyResponse;
 import software.amazon.awssdk.services.iam.model.GetPolicyRequest;
 import software.amazon.awssdk.services.iam.model.GetPolicyResponse;
-import software.amazon.awssdk.services.iam.model.GetPolicyVersionRequest;
-import software.amazon.awssdk.services.iam.model.GetPolicyVersionResponse;
+import software.amazon.awssdk.services.iam.model.ListEntitiesForPolicyRequest;
+import software.amazon.awssdk.services.iam.model.ListEntitiesForPolicyResponse;
 import software.amazon.awssdk.services.iam.model.ListPoliciesRequest;
 import software.amazon.awssdk.services.iam.model.ListPoliciesResponse;
-import software.amazon.awssdk.services.iam.model.ListPolicyVersionsRequest;
-import software.amazon.awssdk.services.iam.model.ListPolicyVersionsResponse;
 import software.amazon.awssdk.services.iam.model.Policy;
-import software.amazon.awssdk.services.iam.model.PolicyVersion;
+import software.amazon.awssdk.services.iam.model.PolicyRole;
 
 /** Managed policies: the customer's own in full, AWS's by name. */
 final class PolicyOperations {
-    private static final String FIRST = "v1";
     private static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
 
     /** What is in a policy of AWS's is not known here, but nothing is decided by it. */
@@ -45,8 +43,7 @@ final class PolicyOperations {
         return List.of(
                 Operation.of("CreatePolicy", CreatePolicyRequest::builder, this::create),
                 Operation.of("GetPolicy", GetPolicyRequest::builder, this::get),
-                Operation.of("GetPolicyVersion", GetPolicyVersionRequest::builder, this::version),
-                Operation.of("ListPolicyVersions", ListPolicyVersionsRequest::builder, this::versions),
+                Operation.of("ListEntitiesForPolicy", ListEntitiesForPolicyRequest::builder, this::entities),
                 Operation.of("ListPolicies", ListPoliciesRequest::builder, this::list),
                 Operation.of("DeletePolicy", DeletePolicyRequest::builder, this::delete));
     }
@@ -66,7 +63,7 @@ final class PolicyOperations {
         return CreatePolicyResponse.builder().policy(view(made, call)).build();
     }
 
-    private ManagedPolicy existing(@Nullable String given, Call call) {
+    ManagedPolicy existing(@Nullable String given, Call call) {
         String arn = IamWorld.required(given, "policyArn");
         return world.identities(call)
                 .policy(arn)
@@ -93,42 +90,47 @@ final class PolicyOperations {
                 .build();
     }
 
-    private GetPolicyVersionResponse version(GetPolicyVersionRequest request, Call call) {
-        ManagedPolicy policy = existing(request.policyArn(), call);
-        if (!FIRST.equals(request.versionId())) {
-            throw IdentityFaults.notFound("Policy " + policy.arn() + " version " + request.versionId()
-                    + " does not exist or is not attachable.");
-        }
-        return GetPolicyVersionResponse.builder()
-                .policyVersion(first(policy).toBuilder()
-                        .document(IamWorld.encoded(policy.document()))
-                        .build())
-                .build();
-    }
-
-    private ListPolicyVersionsResponse versions(ListPolicyVersionsRequest request, Call call) {
-        return ListPolicyVersionsResponse.builder()
-                .versions(first(existing(request.policyArn(), call)))
-                .isTruncated(false)
-                .build();
-    }
-
-    private static PolicyVersion first(ManagedPolicy policy) {
-        return PolicyVersion.builder()
-                .versionId(FIRST)
-                .isDefaultVersion(true)
-                .createDate(policy.createdAt())
-                .build();
-    }
-
     private ListPoliciesResponse list(ListPoliciesRequest request, Call call) {
         List<ManagedPolicy> all = "AWS".equals(request.scopeAsString())
                 ? List.of()
-                : world.identities(call).policies();
+                : world.identities(call).policies().stream()
+                        .filter(policy -> policy.path().startsWith(IamWorld.or(request.pathPrefix(), "/")))
+                        .filter(policy -> !Boolean.TRUE.equals(request.onlyAttached())
+                                || !holders(policy.arn(), call).isEmpty())
+                        .toList();
         Page<ManagedPolicy> page = IamWorld.page(all, request.marker(), request.maxItems());
         return ListPoliciesResponse.builder()
                 .policies(
                         page.items().stream().map(policy -> view(policy, call)).toList())
+                .isTruncated(page.next().isPresent())
+                .marker(page.nextOrNull())
+                .build();
+    }
+
+    private List<Role> holders(String arn, Call call) {
+        return world.identities(call).roles().stream()
+                .filter(role -> role.attached().contains(arn))
+                .toList();
+    }
+
+    /** The roles that have a policy: there are no users and groups, and no boundaries. */
+    private ListEntitiesForPolicyResponse entities(ListEntitiesForPolicyRequest request, Call call) {
+        ManagedPolicy policy = existing(request.policyArn(), call);
+        String filter = IamWorld.or(request.entityFilterAsString(), "Role");
+        boolean roles = filter.equals("Role") && !"PermissionsBoundary".equals(request.policyUsageFilterAsString());
+        List<Role> all = roles
+                ? holders(policy.arn(), call).stream()
+                        .filter(role -> role.path().startsWith(IamWorld.or(request.pathPrefix(), "/")))
+                        .toList()
+                : List.of();
+        Page<Role> page = IamWorld.page(all, request.marker(), request.maxItems());
+        return ListEntitiesForPolicyResponse.builder()
+                .policyRoles(page.items().stream()
+                        .map(role -> PolicyRole.builder()
+                                .roleName(role.name())
+                                .roleId(role.id())
+                                .build())
+                        .toList())
                 .isTruncated(page.next().isPresent())
                 .marker(page.nextOrNull())
                 .build();
@@ -140,21 +142,18 @@ final class PolicyOperations {
     }
 
     private Policy view(ManagedPolicy policy, Call call) {
-        int attached = (int) world.identities(call).roles().stream()
-                .filter(role -> role.attached().contains(policy.arn()))
-                .count();
         return Policy.builder()
                 .policyName(policy.name())
                 .policyId(policy.id())
                 .arn(policy.arn())
                 .path(policy.path())
-                .defaultVersionId(FIRST)
-                .attachmentCount(attached)
+                .defaultVersionId(policy.inForce())
+                .attachmentCount(holders(policy.arn(), call).size())
                 .permissionsBoundaryUsageCount(0)
                 .isAttachable(true)
                 .description(policy.description().isEmpty() ? null : policy.description())
                 .createDate(policy.createdAt())
-                .updateDate(policy.createdAt())
+                .updateDate(policy.updatedAt())
                 .tags(world.tags(policy.arn()))
                 .build();
     }

@@ -6,15 +6,11 @@ import dev.expressmode.api.Page;
 import dev.expressmode.engine.account.ChangeRole;
 import dev.expressmode.engine.account.CreateRole;
 import dev.expressmode.engine.account.DeleteRole;
-import dev.expressmode.engine.account.Identities;
-import dev.expressmode.engine.account.IdentityFaults;
 import dev.expressmode.engine.account.Role;
 import java.util.Comparator;
 import java.util.List;
 import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
 import software.amazon.awssdk.services.iam.model.CreateRoleResponse;
-import software.amazon.awssdk.services.iam.model.CreateServiceLinkedRoleRequest;
-import software.amazon.awssdk.services.iam.model.CreateServiceLinkedRoleResponse;
 import software.amazon.awssdk.services.iam.model.DeleteRoleRequest;
 import software.amazon.awssdk.services.iam.model.DeleteRoleResponse;
 import software.amazon.awssdk.services.iam.model.GetRoleRequest;
@@ -46,7 +42,6 @@ final class RoleOperations {
                 Operation.of("UpdateRole", UpdateRoleRequest::builder, this::update),
                 Operation.of("UpdateAssumeRolePolicy", UpdateAssumeRolePolicyRequest::builder, this::trust),
                 Operation.of("DeleteRole", DeleteRoleRequest::builder, this::delete),
-                Operation.of("CreateServiceLinkedRole", CreateServiceLinkedRoleRequest::builder, this::linked),
                 Operation.of(
                         "ListInstanceProfilesForRole", ListInstanceProfilesForRoleRequest::builder, this::profiles));
     }
@@ -95,7 +90,7 @@ final class RoleOperations {
     }
 
     private UpdateAssumeRolePolicyResponse trust(UpdateAssumeRolePolicyRequest request, Call call) {
-        Role role = world.role(call, request.roleName());
+        Role role = world.changeable(call, request.roleName());
         String document = IamWorld.policy(request.policyDocument(), "policyDocument");
         world.execute(new ChangeRole(call.scope(), role.name(), before -> before.trusting(document)));
         return UpdateAssumeRolePolicyResponse.builder().build();
@@ -104,23 +99,6 @@ final class RoleOperations {
     private DeleteRoleResponse delete(DeleteRoleRequest request, Call call) {
         world.execute(new DeleteRole(call.scope(), IamWorld.required(request.roleName(), "roleName")));
         return DeleteRoleResponse.builder().build();
-    }
-
-    private CreateServiceLinkedRoleResponse linked(CreateServiceLinkedRoleRequest request, Call call) {
-        String service = IamWorld.required(request.awsServiceName(), "AWSServiceName");
-        String name = ServiceLinkedRoles.nameOf(service);
-        if (world.identities(call).role(name).isPresent()) {
-            throw IdentityFaults.invalidInput(
-                    "Service role name " + name + " has been taken in this account, please try a different suffix.");
-        }
-        Role made = world.execute(new CreateRole(
-                call.scope(),
-                "/aws-service-role/" + service + "/",
-                name,
-                Identities.trust("", service),
-                IamWorld.or(request.description(), ""),
-                HOUR));
-        return CreateServiceLinkedRoleResponse.builder().role(view(made)).build();
     }
 
     /** Roles of services have none. */
@@ -133,7 +111,7 @@ final class RoleOperations {
                 .build();
     }
 
-    private software.amazon.awssdk.services.iam.model.Role view(Role role) {
+    software.amazon.awssdk.services.iam.model.Role view(Role role) {
         return software.amazon.awssdk.services.iam.model.Role.builder()
                 .path(role.path())
                 .roleName(role.name())

@@ -5,6 +5,7 @@ import dev.expressmode.ExpressMode;
 import dev.expressmode.api.Call;
 import dev.expressmode.api.Operation;
 import dev.expressmode.engine.account.LogGroup;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogStreamsRequest;
@@ -13,7 +14,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.LogStream;
 import software.amazon.awssdk.services.cloudwatchlogs.model.OrderBy;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
-/** The streams of a group that were written to. */
+/** The streams of a group. */
 final class DescribeLogStreams implements Operation<DescribeLogStreamsRequest, DescribeLogStreamsResponse> {
     private final ExpressMode mode;
 
@@ -36,7 +37,7 @@ final class DescribeLogStreams implements Operation<DescribeLogStreamsRequest, D
         LogGroup group = Groups.find(mode, call.scope(), request.logGroupName(), request.logGroupIdentifier());
         boolean byTime = request.orderBy() == OrderBy.LAST_EVENT_TIME;
         Comparator<ContainerLogs.Stream> order = byTime
-                ? Comparator.comparing(ContainerLogs.Stream::lastLineAt)
+                ? Comparator.comparing(stream -> stream.lastLineAt().orElse(Instant.EPOCH))
                 : Comparator.comparing(ContainerLogs.Stream::name);
         boolean descending = Boolean.TRUE.equals(request.descending());
         List<ContainerLogs.Stream> matching = mode.logs().streams(group.arn()).stream()
@@ -52,13 +53,13 @@ final class DescribeLogStreams implements Operation<DescribeLogStreamsRequest, D
     }
 
     private static LogStream write(ContainerLogs.Stream stream) {
-        return LogStream.builder()
+        LogStream.Builder view = LogStream.builder()
                 .logStreamName(stream.name())
                 .arn(stream.groupArn() + ":log-stream:" + stream.name())
-                .creationTime(stream.firstLineAt().toEpochMilli())
-                .firstEventTimestamp(stream.firstLineAt().toEpochMilli())
-                .lastEventTimestamp(stream.lastLineAt().toEpochMilli())
-                .lastIngestionTime(stream.lastLineAt().toEpochMilli())
-                .build();
+                .creationTime(stream.createdAt().toEpochMilli());
+        stream.firstLineAt().map(Instant::toEpochMilli).ifPresent(view::firstEventTimestamp);
+        stream.lastLineAt().map(Instant::toEpochMilli).ifPresent(at -> view.lastEventTimestamp(at)
+                .lastIngestionTime(at));
+        return view.build();
     }
 }

@@ -6,6 +6,7 @@ import dev.expressmode.engine.Fault;
 import dev.expressmode.engine.Scope;
 import dev.expressmode.engine.account.Account;
 import dev.expressmode.engine.account.LogGroup;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Log groups, from requests and to their shape. */
@@ -22,6 +23,14 @@ final class Groups {
                             + " be null");
         }
         return name;
+    }
+
+    static <T> T required(@Nullable T value, String member) {
+        return Optional.ofNullable(value)
+                .orElseThrow(() -> new Fault(
+                        "InvalidParameterException",
+                        "1 validation error detected: Value null at '" + member
+                                + "' failed to satisfy constraint: Member must not be null"));
     }
 
     /** By its name, or by its name or ARN as identifier. */

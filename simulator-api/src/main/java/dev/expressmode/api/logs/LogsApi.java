@@ -1,9 +1,11 @@
 package dev.expressmode.api.logs;
 
 import dev.expressmode.ExpressMode;
+import dev.expressmode.api.Operation;
 import dev.expressmode.api.ServiceApi;
 import dev.expressmode.api.wire.AwsJson;
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 
 /** Amazon CloudWatch Logs. */
@@ -17,15 +19,24 @@ public final class LogsApi {
                 "logs",
                 CloudWatchLogsClient.class,
                 List.of(AwsJson.version11("Logs_20140328")),
-                List.of(
-                        new CreateLogGroup(mode),
-                        new DeleteLogGroup(mode),
-                        new DescribeLogGroups(mode),
-                        new PutRetentionPolicy(mode),
-                        new DeleteRetentionPolicy(mode),
-                        new DescribeLogStreams(mode),
-                        new GetLogEvents(mode),
-                        new FilterLogEvents(mode),
-                        new StartLiveTail()));
+                Stream.concat(
+                                groupsAndLines(mode).stream(),
+                                Stream.concat(
+                                        new StreamOperations(mode).all().stream(),
+                                        new TagOperations(mode).all().stream()))
+                        .toList());
+    }
+
+    private static List<Operation<?, ?>> groupsAndLines(ExpressMode mode) {
+        return List.of(
+                new CreateLogGroup(mode),
+                new DeleteLogGroup(mode),
+                new DescribeLogGroups(mode),
+                new PutRetentionPolicy(mode),
+                new DeleteRetentionPolicy(mode),
+                new DescribeLogStreams(mode),
+                new GetLogEvents(mode),
+                new FilterLogEvents(mode),
+                new StartLiveTail());
     }
 }

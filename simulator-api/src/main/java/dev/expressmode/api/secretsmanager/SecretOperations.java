@@ -1,218 +1,203 @@
 package dev.expressmode.api.secretsmanager;
 
-import dev.expressmode.ExpressMode;
 import dev.expressmode.api.Call;
 import dev.expressmode.api.Operation;
 import dev.expressmode.api.Page;
 import dev.expressmode.engine.Fault;
-import dev.expressmode.engine.Ids;
-import dev.expressmode.engine.account.Account;
+import dev.expressmode.engine.account.Forget;
 import dev.expressmode.engine.account.Keep;
-import dev.expressmode.engine.account.Retag;
+import dev.expressmode.engine.account.MarkSecret;
 import dev.expressmode.engine.account.Secret;
 import dev.expressmode.engine.account.StoreEvent;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.secretsmanager.model.CreateSecretRequest;
 import software.amazon.awssdk.services.secretsmanager.model.CreateSecretResponse;
 import software.amazon.awssdk.services.secretsmanager.model.DeleteSecretRequest;
 import software.amazon.awssdk.services.secretsmanager.model.DeleteSecretResponse;
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretRequest;
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
-import software.amazon.awssdk.services.secretsmanager.model.GetResourcePolicyRequest;
-import software.amazon.awssdk.services.secretsmanager.model.GetResourcePolicyResponse;
-import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRequest;
-import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
 import software.amazon.awssdk.services.secretsmanager.model.ListSecretsRequest;
 import software.amazon.awssdk.services.secretsmanager.model.ListSecretsResponse;
-import software.amazon.awssdk.services.secretsmanager.model.PutSecretValueRequest;
-import software.amazon.awssdk.services.secretsmanager.model.PutSecretValueResponse;
+import software.amazon.awssdk.services.secretsmanager.model.RestoreSecretRequest;
+import software.amazon.awssdk.services.secretsmanager.model.RestoreSecretResponse;
 import software.amazon.awssdk.services.secretsmanager.model.SecretListEntry;
-import software.amazon.awssdk.services.secretsmanager.model.Tag;
+import software.amazon.awssdk.services.secretsmanager.model.UpdateSecretRequest;
+import software.amazon.awssdk.services.secretsmanager.model.UpdateSecretResponse;
 
-/** Secrets. Only the current version is kept; deleting is at once, whatever recovery window is asked for (assumed). */
+/** Secrets from their making to their deletion, which can be undone for a while. */
 final class SecretOperations {
-    private static final int PAGE = 100;
-    private static final String CURRENT = "AWSCURRENT";
+    private static final long SHORTEST = 7;
+    private static final long LONGEST = 30;
 
-    private final ExpressMode mode;
+    private final SecretsWorld world;
 
-    SecretOperations(ExpressMode mode) {
-        this.mode = mode;
+    SecretOperations(SecretsWorld world) {
+        this.world = world;
     }
 
     List<Operation<?, ?>> all() {
         return List.of(
                 Operation.of("CreateSecret", CreateSecretRequest::builder, this::create),
+                Operation.of("UpdateSecret", UpdateSecretRequest::builder, this::update),
                 Operation.of("DescribeSecret", DescribeSecretRequest::builder, this::describe),
-                Operation.of("GetSecretValue", GetSecretValueRequest::builder, this::value),
-                Operation.of("PutSecretValue", PutSecretValueRequest::builder, this::put),
                 Operation.of("ListSecrets", ListSecretsRequest::builder, this::list),
                 Operation.of("DeleteSecret", DeleteSecretRequest::builder, this::delete),
-                Operation.of("GetResourcePolicy", GetResourcePolicyRequest::builder, this::policy));
-    }
-
-    private Account account() {
-        return mode.world().slice(Account.class);
-    }
-
-    private Secret secret(@Nullable String id, Call call) {
-        return account()
-                .store()
-                .secret(call.scope(), required(id, "secretId"))
-                .orElseThrow(() ->
-                        new Fault("ResourceNotFoundException", "Secrets Manager can't find the specified secret."));
+                Operation.of("RestoreSecret", RestoreSecretRequest::builder, this::restore));
     }
 
     private CreateSecretResponse create(CreateSecretRequest request, Call call) {
-        String name = required(request.name(), "name");
+        String name = SecretsWorld.required(request.name(), "name");
         if (!name.matches("[A-Za-z0-9/_+=.@-]{1,512}")) {
             throw new Fault(
                     "ValidationException",
                     "Invalid name. Must be a valid name containing alphanumeric characters, or any of the following:"
                             + " -/_+=.@!");
         }
-        if (account().store().secret(call.scope(), name).isPresent()) {
+        Optional<Secret> taken = world.store().secret(call.scope(), name);
+        if (taken.flatMap(Secret::leaving).isPresent()) {
+            throw SecretsWorld.invalidRequest("You can't create this secret because a secret with this name is already"
+                    + " scheduled for deletion.");
+        }
+        if (taken.isPresent()) {
             throw new Fault(
                     "ResourceExistsException", "The operation failed because the secret " + name + " already exists.");
         }
-        Ids ids = mode.world().ids();
-        Instant now = mode.world().now();
         Secret made = new Secret(
-                call.scope().arn("secretsmanager", "secret:" + name + "-" + ids.hex(6)),
+                call.scope()
+                        .arn(
+                                "secretsmanager",
+                                "secret:" + name + "-" + world.ids().hex(6)),
                 name,
-                request.description() == null ? "" : request.description(),
-                Optional.ofNullable(request.secretString()),
-                binary(request.secretBinary()),
-                version(request.clientRequestToken()),
-                now,
-                now);
-        mode.execute(new Keep(new StoreEvent.SecretRecorded(made)));
-        Map<String, String> tags = new LinkedHashMap<>();
-        request.tags().forEach(tag -> tags.put(tag.key(), tag.value()));
-        mode.execute(Retag.setting(made.arn(), tags));
+                SecretsWorld.or(request.description(), ""),
+                world.now());
+        Optional<Secret.Version> version =
+                world.version(request.secretString(), request.secretBinary(), request.clientRequestToken());
+        Secret filled = version.map(first -> made.with(first, world.now())).orElse(made);
+        world.execute(new Keep(new StoreEvent.SecretRecorded(filled)));
+        world.tag(made.arn(), request.tags());
         return CreateSecretResponse.builder()
                 .arn(made.arn())
                 .name(name)
-                .versionId(made.versionId())
+                .versionId(version.map(Secret.Version::id).orElse(null))
                 .build();
     }
 
-    private String version(@Nullable String token) {
-        return token == null ? mode.world().ids().uuid() : token;
-    }
-
-    private static Optional<String> binary(@Nullable SdkBytes bytes) {
-        return Optional.ofNullable(bytes).map(some -> Base64.getEncoder().encodeToString(some.asByteArrayUnsafe()));
+    private UpdateSecretResponse update(UpdateSecretRequest request, Call call) {
+        Secret before = world.usable(request.secretId(), call);
+        Optional<Secret.Version> version =
+                world.version(request.secretString(), request.secretBinary(), request.clientRequestToken());
+        Secret described =
+                request.description() == null ? before : before.described(request.description(), world.now());
+        Secret after = version.map(fresh -> world.versioned(described, fresh)).orElse(described);
+        world.execute(new Keep(new StoreEvent.SecretRecorded(after)));
+        return UpdateSecretResponse.builder()
+                .arn(after.arn())
+                .name(after.name())
+                .versionId(version.map(Secret.Version::id).orElse(null))
+                .build();
     }
 
     private DescribeSecretResponse describe(DescribeSecretRequest request, Call call) {
-        Secret secret = secret(request.secretId(), call);
+        Secret secret = world.secret(request.secretId(), call);
         return DescribeSecretResponse.builder()
                 .arn(secret.arn())
                 .name(secret.name())
                 .description(secret.description().isEmpty() ? null : secret.description())
                 .createdDate(secret.createdAt())
                 .lastChangedDate(secret.changedAt())
-                .versionIdsToStages(Map.of(secret.versionId(), List.of(CURRENT)))
-                .tags(tags(secret))
+                .deletedDate(secret.leaving().map(Secret.Leaving::markedAt).orElse(null))
+                .versionIdsToStages(stages(secret))
+                .tags(world.tags(secret))
                 .build();
     }
 
-    private List<Tag> tags(Secret secret) {
-        return account().tags(secret.arn()).entrySet().stream()
-                .map(tag ->
-                        Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
-                .toList();
-    }
-
-    private GetSecretValueResponse value(GetSecretValueRequest request, Call call) {
-        Secret secret = secret(request.secretId(), call);
-        if (secret.text().isEmpty() && secret.binary().isEmpty()) {
-            throw new Fault(
-                    "ResourceNotFoundException",
-                    "Secrets Manager can't find the specified secret value for staging label: " + CURRENT);
-        }
-        return GetSecretValueResponse.builder()
-                .arn(secret.arn())
-                .name(secret.name())
-                .versionId(secret.versionId())
-                .versionStages(CURRENT)
-                .secretString(secret.text().orElse(null))
-                .secretBinary(secret.binary()
-                        .map(text -> SdkBytes.fromByteArray(Base64.getDecoder().decode(text)))
-                        .orElse(null))
-                .createdDate(secret.changedAt())
-                .build();
-    }
-
-    private PutSecretValueResponse put(PutSecretValueRequest request, Call call) {
-        Secret secret = secret(request.secretId(), call)
-                .holding(
-                        Optional.ofNullable(request.secretString()),
-                        binary(request.secretBinary()),
-                        version(request.clientRequestToken()),
-                        mode.world().now());
-        mode.execute(new Keep(new StoreEvent.SecretRecorded(secret)));
-        return PutSecretValueResponse.builder()
-                .arn(secret.arn())
-                .name(secret.name())
-                .versionId(secret.versionId())
-                .versionStages(CURRENT)
-                .build();
+    private static Map<String, List<String>> stages(Secret secret) {
+        Map<String, List<String>> stages = new LinkedHashMap<>();
+        secret.versions().forEach(version -> stages.put(version.id(), version.stages()));
+        return stages;
     }
 
     private ListSecretsResponse list(ListSecretsRequest request, Call call) {
-        Page<Secret> page = Page.of(
-                account().store().secrets(call.scope()),
-                request.nextToken(),
-                request.maxResults() == null ? PAGE : request.maxResults(),
-                () -> new Fault("InvalidNextTokenException", "The NextToken value is invalid."));
+        List<Secret> all = world.store().secrets(call.scope()).stream()
+                .filter(secret -> Boolean.TRUE.equals(request.includePlannedDeletion())
+                        || secret.leaving().isEmpty())
+                .filter(SecretFilters.of(request.filters(), world.account()))
+                .toList();
+        Page<Secret> page = SecretsWorld.page(all, request.nextToken(), request.maxResults());
         return ListSecretsResponse.builder()
-                .secretList(page.items().stream()
-                        .map(secret -> SecretListEntry.builder()
-                                .arn(secret.arn())
-                                .name(secret.name())
-                                .createdDate(secret.createdAt())
-                                .lastChangedDate(secret.changedAt())
-                                .secretVersionsToStages(Map.of(secret.versionId(), List.of(CURRENT)))
-                                .tags(tags(secret))
-                                .build())
-                        .toList())
+                .secretList(page.items().stream().map(this::entry).toList())
                 .nextToken(page.nextOrNull())
                 .build();
     }
 
+    private SecretListEntry entry(Secret secret) {
+        return SecretListEntry.builder()
+                .arn(secret.arn())
+                .name(secret.name())
+                .description(secret.description().isEmpty() ? null : secret.description())
+                .createdDate(secret.createdAt())
+                .lastChangedDate(secret.changedAt())
+                .deletedDate(secret.leaving().map(Secret.Leaving::markedAt).orElse(null))
+                .secretVersionsToStages(stages(secret))
+                .tags(world.tags(secret))
+                .build();
+    }
+
     private DeleteSecretResponse delete(DeleteSecretRequest request, Call call) {
-        Secret secret = secret(request.secretId(), call);
-        mode.execute(new Keep(new StoreEvent.SecretDeleted(secret.arn())));
+        boolean forced = Boolean.TRUE.equals(request.forceDeleteWithoutRecovery());
+        Duration window = window(request.recoveryWindowInDays(), forced);
+        if (forced) {
+            return force(SecretsWorld.required(request.secretId(), "secretId"), call);
+        }
+        Secret secret = world.secret(request.secretId(), call);
+        if (secret.leaving().isPresent()) {
+            throw SecretsWorld.invalidRequest(
+                    "You tried to perform the operation on a secret that's currently marked deleted.");
+        }
+        Secret marked = world.execute(new MarkSecret(secret.arn(), Optional.of(window)));
         return DeleteSecretResponse.builder()
                 .arn(secret.arn())
                 .name(secret.name())
-                .deletionDate(mode.world().now())
+                .deletionDate(marked.leaving().map(Secret.Leaving::at).orElse(null))
                 .build();
     }
 
-    /** No secret has one. */
-    private GetResourcePolicyResponse policy(GetResourcePolicyRequest request, Call call) {
-        Secret secret = secret(request.secretId(), call);
-        return GetResourcePolicyResponse.builder()
+    private static Duration window(@Nullable Long days, boolean forced) {
+        if (days != null && forced) {
+            throw SecretsWorld.invalidParameter(
+                    "You can't use ForceDeleteWithoutRecovery in conjunction with RecoveryWindowInDays.");
+        }
+        if (days != null && (days < SHORTEST || days > LONGEST)) {
+            throw SecretsWorld.invalidParameter(
+                    "The RecoveryWindowInDays value must be between 7 and 30 days (inclusive).");
+        }
+        return Duration.ofDays(days == null ? LONGEST : days);
+    }
+
+    /** That there is no such secret is no error then (documented: DeleteSecret). */
+    private DeleteSecretResponse force(String id, Call call) {
+        Instant now = world.now();
+        Optional<Secret> secret = world.store().secret(call.scope(), id);
+        secret.ifPresent(there -> world.execute(new Forget(new StoreEvent.SecretDeleted(there.arn()), there.arn())));
+        return DeleteSecretResponse.builder()
+                .arn(secret.map(Secret::arn).orElse(null))
+                .name(secret.map(Secret::name).orElse(id))
+                .deletionDate(now)
+                .build();
+    }
+
+    private RestoreSecretResponse restore(RestoreSecretRequest request, Call call) {
+        Secret secret = world.secret(request.secretId(), call);
+        world.execute(new MarkSecret(secret.arn(), Optional.empty()));
+        return RestoreSecretResponse.builder()
                 .arn(secret.arn())
                 .name(secret.name())
                 .build();
-    }
-
-    private static <T> T required(@Nullable T value, String member) {
-        return Optional.ofNullable(value)
-                .orElseThrow(() -> new Fault(
-                        "ValidationException",
-                        "1 validation error detected: Value null at '" + member
-                                + "' failed to satisfy constraint: Member must not be null"));
     }
 }

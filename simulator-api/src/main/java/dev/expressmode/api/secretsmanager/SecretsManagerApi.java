@@ -1,12 +1,14 @@
 package dev.expressmode.api.secretsmanager;
 
 import dev.expressmode.ExpressMode;
+import dev.expressmode.api.Operation;
 import dev.expressmode.api.ServiceApi;
 import dev.expressmode.api.wire.AwsJson;
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-/** AWS Secrets Manager: secrets with their newest value, for the containers that name them. */
+/** AWS Secrets Manager: secrets in versions, for the containers that name them. */
 public final class SecretsManagerApi {
     private SecretsManagerApi() {}
 
@@ -17,6 +19,15 @@ public final class SecretsManagerApi {
                 "secretsmanager",
                 List.of(AwsJson.version11("secretsmanager")),
                 () -> SecretsManagerClient.class,
-                () -> new SecretOperations(mode).all());
+                () -> operations(new SecretsWorld(mode)));
+    }
+
+    private static List<Operation<?, ?>> operations(SecretsWorld world) {
+        return Stream.of(
+                        new SecretOperations(world).all(),
+                        new ValueOperations(world).all(),
+                        new AccessOperations(world).all())
+                .<Operation<?, ?>>flatMap(List::stream)
+                .toList();
     }
 }

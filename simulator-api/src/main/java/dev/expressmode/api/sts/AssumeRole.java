@@ -4,8 +4,6 @@ import dev.expressmode.api.Call;
 import dev.expressmode.api.Operation;
 import dev.expressmode.engine.Fault;
 import dev.expressmode.engine.Ids;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
@@ -19,6 +17,7 @@ import software.amazon.awssdk.utils.builder.SdkBuilder;
  */
 final class AssumeRole implements Operation<AssumeRoleRequest, AssumeRoleResponse> {
     private static final int HOUR = 3600;
+    private static final int LONGEST = 12 * HOUR;
 
     @Override
     public String name() {
@@ -41,14 +40,9 @@ final class AssumeRole implements Operation<AssumeRoleRequest, AssumeRoleRespons
         String name = role.substring(role.lastIndexOf('/') + 1);
         Ids ids = Ids.seededBy((role + "/" + session).hashCode());
         String id = "AROA" + ids.digits(17) + ":" + session;
-        int seconds = request.durationSeconds() == null ? HOUR : request.durationSeconds();
+        int seconds = Sessions.seconds(request.durationSeconds(), HOUR, LONGEST);
         return AssumeRoleResponse.builder()
-                .credentials(credentials -> credentials
-                        .accessKeyId(account)
-                        .secretAccessKey(ids.hex(40))
-                        .sessionToken(ids.hex(64))
-                        .expiration(
-                                Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(seconds)))
+                .credentials(Sessions.credentials(account, ids, seconds))
                 .assumedRoleUser(user -> user.arn("arn:" + call.scope().partition() + ":sts::" + account
                                 + ":assumed-role/" + name + "/" + session)
                         .assumedRoleId(id))

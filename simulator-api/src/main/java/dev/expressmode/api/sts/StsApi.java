@@ -16,6 +16,6 @@ public final class StsApi {
                 "sts",
                 StsClient.class,
                 List.of(new AwsQuery("https://sts.amazonaws.com/doc/2011-06-15/")),
-                List.of(new GetCallerIdentity(), new AssumeRole()));
+                List.of(new GetCallerIdentity(), new AssumeRole(), new GetSessionToken()));
     }
 }

@@ -193,6 +193,9 @@ class ElbV2Test {
                         .conditions(host("other.example.com"))
                         .actions(to(group))));
 
+        refused("ValidationError", () -> elb.modifyRule(r -> r.ruleArn(made).conditions(host("shop"))));
+        refused("ValidationError", () -> elb.modifyRule(r -> r.ruleArn(made).conditions(host("shop.*"))));
+
         elb.modifyRule(r -> r.ruleArn(made).conditions(host("shop.example.com", "www.example.com")));
         assertThat(routes().loadBalancers().get(0).rules().get(1).hosts())
                 .containsExactly("shop.example.com", "www.example.com");
@@ -228,6 +231,37 @@ class ElbV2Test {
         refused(
                 "CertificateNotFound",
                 () -> elb.addListenerCertificates(r -> r.listenerArn(listener).certificates(named("arn:nothing"))));
+    }
+
+    /** Documented: ALB guide, load-balancer-limits. */
+    @Test
+    void a_balancer_has_100_rules_and_25_certificates_beside_the_default_one_and_no_more() {
+        String listener = listener().listenerArn();
+        String group = groups().get(0).targetGroupArn();
+        for (int i = 2; i <= 100; i++) {
+            String host = "h" + i + ".example.com";
+            int priority = i;
+            elb.createRule(r -> r.listenerArn(listener)
+                    .priority(priority)
+                    .conditions(host(host))
+                    .actions(to(group)));
+            if (i <= 26) {
+                elb.addListenerCertificates(r -> r.listenerArn(listener).certificates(named(certificate(host))));
+            }
+        }
+
+        refused(
+                "TooManyRules",
+                () -> elb.createRule(r -> r.listenerArn(listener)
+                        .priority(101)
+                        .conditions(host("h101.example.com"))
+                        .actions(to(group))));
+        String another = certificate("another.example.com");
+        refused(
+                "TooManyCertificates",
+                () -> elb.addListenerCertificates(r -> r.listenerArn(listener).certificates(named(another))));
+        assertThat(routes().loadBalancers().get(0).rules()).hasSize(100);
+        assertThat(routes().loadBalancers().get(0).certificateHosts()).hasSize(26);
     }
 
     private static java.util.function.Consumer<Builder> named(String arn) {

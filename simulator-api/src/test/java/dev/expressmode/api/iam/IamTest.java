@@ -2,10 +2,16 @@ package dev.expressmode.api.iam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.expressmode.Simulation;
 import dev.expressmode.api.SimulatedAws;
+import dev.expressmode.engine.account.Account;
+import dev.expressmode.engine.express.DeleteCluster;
+import dev.expressmode.engine.express.ExpressService;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -13,6 +19,8 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
+import software.amazon.awssdk.services.iam.model.PolicyRole;
+import software.amazon.awssdk.services.iam.model.PolicyVersion;
 import software.amazon.awssdk.services.iam.model.Role;
 import software.amazon.awssdk.services.iam.model.Tag;
 
@@ -163,5 +171,106 @@ class IamTest {
         assertThat(iam.getUser().user().arn()).isEqualTo("arn:aws:iam::000000000000:root");
         assertThat(iam.listAccountAliases().accountAliases()).hasSize(1);
         assertThat(iam.listRolesPaginator(r -> r.maxItems(1)).roles()).hasSize(2);
+    }
+
+    @Test
+    void a_policy_has_five_versions_of_which_one_counts() {
+        String arn = iam.createPolicy(r -> r.policyName("own").policyDocument(document("v1")))
+                .policy()
+                .arn();
+        for (String version : List.of("v2", "v3", "v4", "v5")) {
+            iam.createPolicyVersion(r -> r.policyArn(arn).policyDocument(document(version)));
+        }
+        refused(
+                "LimitExceeded",
+                () -> iam.createPolicyVersion(r -> r.policyArn(arn).policyDocument(document("v6"))));
+        assertThat(iam.getPolicy(r -> r.policyArn(arn)).policy().defaultVersionId())
+                .isEqualTo("v1");
+
+        iam.setDefaultPolicyVersion(r -> r.policyArn(arn).versionId("v3"));
+        refused(
+                "DeleteConflict",
+                () -> iam.deletePolicyVersion(r -> r.policyArn(arn).versionId("v3")));
+        refused("DeleteConflict", () -> iam.deletePolicy(r -> r.policyArn(arn)));
+        for (String version : List.of("v1", "v2", "v4", "v5")) {
+            iam.deletePolicyVersion(r -> r.policyArn(arn).versionId(version));
+        }
+        refused("NoSuchEntity", () -> iam.getPolicyVersion(r -> r.policyArn(arn).versionId("v1")));
+        assertThat(decoded(iam.getPolicyVersion(r -> r.policyArn(arn).versionId("v3"))
+                        .policyVersion()
+                        .document()))
+                .isEqualTo(document("v3"));
+        assertThat(iam.createPolicyVersion(r ->
+                                r.policyArn(arn).policyDocument(document("v6")).setAsDefault(true))
+                        .policyVersion()
+                        .versionId())
+                .isEqualTo("v6");
+        assertThat(iam.listPolicyVersions(r -> r.policyArn(arn)).versions())
+                .extracting(PolicyVersion::versionId, PolicyVersion::isDefaultVersion)
+                .containsExactly(tuple("v6", true), tuple("v3", false));
+    }
+
+    private static String document(String sid) {
+        return "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"" + sid + "\"}]}";
+    }
+
+    @Test
+    void a_policy_says_who_has_it() {
+        String arn = iam.createPolicy(r -> r.policyName("own").path("/team/").policyDocument(document("a")))
+                .policy()
+                .arn();
+        iam.attachRolePolicy(r -> r.roleName("ecsTaskExecutionRole").policyArn(arn));
+
+        assertThat(iam.listEntitiesForPolicy(r -> r.policyArn(arn)).policyRoles())
+                .extracting(PolicyRole::roleName)
+                .containsExactly("ecsTaskExecutionRole");
+        assertThat(iam.listEntitiesForPolicy(r -> r.policyArn(arn).entityFilter("Group"))
+                        .policyRoles())
+                .isEmpty();
+        assertThat(iam.listPolicies(r -> r.scope("Local").onlyAttached(true)).policies())
+                .hasSize(1);
+        assertThat(iam.listPolicies(r -> r.scope("Local").pathPrefix("/other/")).policies())
+                .isEmpty();
+        refused("NoSuchEntity", () -> iam.listEntitiesForPolicy(r -> r.policyArn(arn + "0")));
+    }
+
+    @Test
+    void an_account_has_one_alias_or_none() {
+        iam.createAccountAlias(r -> r.accountAlias("team-blue"));
+        iam.createAccountAlias(r -> r.accountAlias("team-red"));
+        assertThat(iam.listAccountAliases().accountAliases()).containsExactly("team-red");
+
+        refused("NoSuchEntity", () -> iam.deleteAccountAlias(r -> r.accountAlias("team-blue")));
+        refused("ValidationError", () -> iam.createAccountAlias(r -> r.accountAlias("Team")));
+        iam.deleteAccountAlias(r -> r.accountAlias("team-red"));
+        assertThat(iam.listAccountAliases().accountAliases()).isEmpty();
+    }
+
+    @Test
+    void a_role_of_a_service_is_changed_by_nobody_and_goes_when_it_is_not_needed() {
+        iam.createServiceLinkedRole(r -> r.awsServiceName("ecs.amazonaws.com"));
+        String name = "AWSServiceRoleForECS";
+        refused("UnmodifiableEntity", () -> iam.deleteRole(r -> r.roleName(name)));
+        refused(
+                "UnmodifiableEntity",
+                () -> iam.attachRolePolicy(r -> r.roleName(name).policyArn(MANAGED)));
+        refused("ValidationError", () -> iam.deleteServiceLinkedRole(r -> r.roleName("ecsTaskExecutionRole")));
+
+        String service = aws.simulation().create("my-api", "my-api:v1");
+        String failing = iam.deleteServiceLinkedRole(r -> r.roleName(name)).deletionTaskId();
+        assertThat(iam.getServiceLinkedRoleDeletionStatus(r -> r.deletionTaskId(failing))
+                        .statusAsString())
+                .isEqualTo("FAILED");
+        assertThat(iam.getRole(r -> r.roleName(name)).role().path()).startsWith("/aws-service-role/");
+
+        aws.simulation().delete(service);
+        aws.simulation().until(service, ExpressService.Status.INACTIVE);
+        aws.simulation().mode().execute(new DeleteCluster(Account.clusterArn(Simulation.SCOPE, "default")));
+        String task = iam.deleteServiceLinkedRole(r -> r.roleName(name)).deletionTaskId();
+        assertThat(iam.getServiceLinkedRoleDeletionStatus(r -> r.deletionTaskId(task))
+                        .statusAsString())
+                .isEqualTo("SUCCEEDED");
+        refused("NoSuchEntity", () -> iam.getRole(r -> r.roleName(name)));
+        refused("NoSuchEntity", () -> iam.getServiceLinkedRoleDeletionStatus(r -> r.deletionTaskId("task/none")));
     }
 }

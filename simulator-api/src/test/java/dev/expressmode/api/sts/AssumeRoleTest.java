@@ -32,4 +32,20 @@ class AssumeRoleTest {
         assertThatThrownBy(() -> sts.assumeRole(r -> r.roleArn("nonsense").roleSessionName("me")))
                 .isInstanceOf(StsException.class);
     }
+
+    @Test
+    void a_session_lasts_as_long_as_is_asked_for_within_limits() {
+        assertThat(sts.getSessionToken(r -> r.durationSeconds(900))
+                        .credentials()
+                        .accessKeyId())
+                .isEqualTo("000000000000");
+        assertThatThrownBy(() -> sts.getSessionToken(r -> r.durationSeconds(899)))
+                .hasMessageContaining("greater than or equal to 900");
+        assertThatThrownBy(() -> sts.getSessionToken(r -> r.durationSeconds(129_601)))
+                .hasMessageContaining("less than or equal to 129600");
+        assertThatThrownBy(() -> sts.assumeRole(r -> r.roleArn("arn:aws:iam::123456789012:role/deployer")
+                        .roleSessionName("me")
+                        .durationSeconds(43_201)))
+                .hasMessageContaining("less than or equal to 43200");
+    }
 }

@@ -11,12 +11,17 @@ public record DeletePolicy(Scope scope, String arn) implements Command<Done> {
     @Override
     public Outcome<Done> decide(World world) {
         Identities identities = world.slice(Account.class).identities(scope);
-        if (identities.policy(arn).isEmpty()) {
-            throw IdentityFaults.notFound("Policy " + arn + " was not found.");
-        }
+        ManagedPolicy policy =
+                identities.policy(arn).orElseThrow(() -> IdentityFaults.notFound("Policy " + arn + " was not found."));
         if (identities.roles().stream().anyMatch(role -> role.attached().contains(arn))) {
             throw IdentityFaults.conflict("Cannot delete a policy attached to entities.");
         }
-        return Outcome.done().event(new IdentityEvent.PolicyDeleted(scope, arn));
+        if (policy.versions().size() > 1) {
+            throw IdentityFaults.conflict("This policy has more than one version. Before you delete a policy, you must"
+                    + " delete the policy's versions. The default version is deleted with the policy.");
+        }
+        return Outcome.done()
+                .event(new IdentityEvent.PolicyDeleted(scope, arn))
+                .event(new AccountEvent.TagsForgotten(arn));
     }
 }

@@ -12,6 +12,9 @@ public record DeleteRole(Scope scope, String name) implements Command<Done> {
     public Outcome<Done> decide(World world) {
         Role role =
                 world.slice(Account.class).identities(scope).role(name).orElseThrow(() -> IdentityFaults.noRole(name));
+        if (role.linked()) {
+            throw IdentityFaults.protectedRole(name);
+        }
         if (!role.attached().isEmpty()) {
             throw IdentityFaults.conflict("Cannot delete entity, must detach all policies first.");
         }

@@ -25,6 +25,10 @@ public final class Identities {
 
     final Map<String, Role> roles = new LinkedHashMap<>();
     final Map<String, ManagedPolicy> policies = new LinkedHashMap<>();
+    final Map<String, Optional<String>> deletions = new LinkedHashMap<>();
+
+    /** Tools that delete things refuse accounts without an alias, so there is one (assumed convenience). */
+    Optional<String> alias = Optional.of("express-mode-simulator");
 
     Identities(Scope global, boolean usualRoles) {
         if (usualRoles) {
@@ -90,5 +94,15 @@ public final class Identities {
     /** The customer's policy of this ARN. */
     public Optional<ManagedPolicy> policy(String arn) {
         return Optional.ofNullable(policies.get(arn));
+    }
+
+    /** What the account is called besides its number. */
+    public Optional<String> alias() {
+        return alias;
+    }
+
+    /** How the deletion of a service-linked role ended: why it failed, or empty; empty if there was no such deletion. */
+    public Optional<Optional<String>> deletion(String task) {
+        return Optional.ofNullable(deletions.get(task));
     }
 }

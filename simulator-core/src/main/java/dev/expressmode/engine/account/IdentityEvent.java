@@ -3,6 +3,7 @@ package dev.expressmode.engine.account;
 import dev.expressmode.engine.Event;
 import dev.expressmode.engine.Scope;
 import dev.expressmode.engine.World;
+import java.util.Optional;
 
 /** What can happen to the roles and policies of an account. */
 public sealed interface IdentityEvent extends Event {
@@ -33,7 +34,7 @@ public sealed interface IdentityEvent extends Event {
         }
     }
 
-    /** A policy was made. */
+    /** A policy was made or changed. */
     record PolicyRecorded(Scope scope, ManagedPolicy policy) implements IdentityEvent {
         @Override
         public void applyTo(Identities identities) {
@@ -46,6 +47,26 @@ public sealed interface IdentityEvent extends Event {
         @Override
         public void applyTo(Identities identities) {
             identities.policies.remove(arn);
+        }
+    }
+
+    /** The account has this alias now, or none. */
+    record AccountRenamed(Scope scope, Optional<String> alias) implements IdentityEvent {
+        @Override
+        public void applyTo(Identities identities) {
+            identities.alias = alias;
+        }
+    }
+
+    /**
+     * The deletion of a service-linked role has ended.
+     *
+     * @param failure why it failed, if it did
+     */
+    record RoleDeletionEnded(Scope scope, String task, Optional<String> failure) implements IdentityEvent {
+        @Override
+        public void applyTo(Identities identities) {
+            identities.deletions.put(task, failure);
         }
     }
 }

@@ -43,4 +43,22 @@ public final class IdentityFaults {
     public static Fault invalidInput(String message) {
         return new Fault("InvalidInput", message);
     }
+
+    /** A limit is reached. */
+    public static Fault limit(String message) {
+        return new Fault("LimitExceeded", CONFLICT, message);
+    }
+
+    /** A policy has no such version. */
+    public static Fault noVersion(String arn, String version) {
+        return notFound("Policy " + arn + " version " + version + " does not exist or is not attachable.");
+    }
+
+    /** A role that belongs to a service. */
+    public static Fault protectedRole(String name) {
+        return new Fault(
+                "UnmodifiableEntity",
+                "Cannot perform the operation on the protected role '" + name
+                        + "' - this role is only modifiable by AWS");
+    }
 }

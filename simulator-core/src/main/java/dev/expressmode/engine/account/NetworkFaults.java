@@ -41,6 +41,17 @@ public final class NetworkFaults {
         return new Fault("InvalidPermission.NotFound", "The specified rule does not exist in this security group.");
     }
 
+    /** No rule of this id. */
+    public static Fault noRuleCalled(String id) {
+        return new Fault(
+                "InvalidSecurityGroupRuleId.NotFound", "The security group rule ID '" + id + "' does not exist");
+    }
+
+    /** The group has such a rule already. */
+    public static Fault duplicateRule(String sentence) {
+        return new Fault("InvalidPermission.Duplicate", "the specified rule \"" + sentence + "\" already exists");
+    }
+
     /** Something else still needs it. */
     public static Fault needed(String kind, String id) {
         return new Fault(

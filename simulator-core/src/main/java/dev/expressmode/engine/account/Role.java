@@ -27,6 +27,11 @@ public record Role(
         Map<String, String> inline,
         List<String> attached) {
 
+    /** Whether it belongs to a service of AWS, which alone may change it. */
+    public boolean linked() {
+        return path.startsWith("/aws-service-role/");
+    }
+
     /** The same role, trusting others. */
     public Role trusting(String document) {
         return new Role(arn, path, name, id, document, description, maxSessionSeconds, createdAt, inline, attached);

@@ -5,13 +5,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** What users put away for their containers: secrets, parameters, and the repositories of their images. */
 public final class Store {
     final Map<String, Secret> secrets = new LinkedHashMap<>();
     final Map<String, Parameter> parameters = new LinkedHashMap<>();
     final Map<String, Repository> repositories = new LinkedHashMap<>();
+    final Map<PolicyKey, String> policies = new LinkedHashMap<>();
+
+    /**
+     * A policy of a secret or a repository: kept and shown, nothing is decided by it.
+     *
+     * @param arn whose it is
+     * @param kind which of its policies, such as {@code LifecyclePolicy}
+     */
+    public record PolicyKey(String arn, String kind) {}
+
+    /** What a policy says, if somebody gave the thing one. */
+    public Optional<String> policy(PolicyKey key) {
+        return Optional.ofNullable(policies.get(key));
+    }
+
+    /** The secret of this very ARN. */
+    public Optional<Secret> secretOf(String arn) {
+        return Optional.ofNullable(secrets.get(arn));
+    }
 
     /** The secrets of a scope, oldest first. */
     public List<Secret> secrets(Scope scope) {
@@ -52,22 +70,31 @@ public final class Store {
 
     /**
      * What stands behind the {@code valueFrom} of a container's secret, if the simulator has it: the ARN of a secret, with
-     * a JSON key behind it if only that member is wanted, or the ARN or the name of a parameter (documented: ECS,
-     * specifying sensitive data). Stages and versions are not looked at: older values are not kept.
+     * a JSON key, a version's label and a version's id behind it where those are wanted, or the ARN or the name of a
+     * parameter (documented: ECS, specifying sensitive data). A secret that is marked for deletion is none.
      */
     public Optional<String> valueFrom(Scope scope, String reference) {
         if (!isSecret(reference)) {
             return parameter(scope, reference).map(Parameter::value);
         }
-        String[] parts = reference.split(":", 9);
-        String arn = String.join(":", List.of(parts).subList(0, Math.min(7, parts.length)));
-        Function<Secret, Optional<String>> text = Secret::text;
-        Optional<String> whole = secret(scope, arn).flatMap(text);
-        return parts.length < 8 || parts[7].isEmpty()
-                ? whole
-                : whole.flatMap(Json::parse)
-                        .flatMap(json -> json.member(parts[7]))
-                        .map(Json::asText);
+        List<String> parts = List.of(reference.split(":", 10));
+        String arn = String.join(":", parts.subList(0, Math.min(7, parts.size())));
+        String label = part(parts, 8).orElse(Secret.CURRENT);
+        Optional<String> whole = secret(scope, arn)
+                .filter(secret -> secret.leaving().isEmpty())
+                .flatMap(secret -> part(parts, 9).map(secret::version).orElseGet(() -> secret.labelled(label)))
+                .flatMap(Secret.Version::text);
+        return part(parts, 7)
+                .map(key -> whole.flatMap(Json::parse)
+                        .flatMap(json -> json.member(key))
+                        .map(Json::asText))
+                .orElse(whole);
+    }
+
+    private static Optional<String> part(List<String> parts, int number) {
+        return parts.size() > number && !parts.get(number).isEmpty()
+                ? Optional.of(parts.get(number))
+                : Optional.empty();
     }
 
     private static <T> List<T> within(Map<String, T> all, String prefix) {

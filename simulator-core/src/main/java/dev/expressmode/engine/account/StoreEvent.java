@@ -24,7 +24,8 @@ public sealed interface StoreEvent extends Event {
         /** The value stays out of logs and histories that people read. */
         @Override
         public String toString() {
-            return "SecretRecorded[" + secret.arn() + ", " + secret.versionId() + "]";
+            return "SecretRecorded[" + secret.arn() + ", "
+                    + secret.versions().stream().map(Secret.Version::id).toList() + "]";
         }
     }
 
@@ -33,6 +34,7 @@ public sealed interface StoreEvent extends Event {
         @Override
         public void applyTo(Store store) {
             store.secrets.remove(arn);
+            store.policies.keySet().removeIf(key -> key.arn().equals(arn));
         }
     }
 
@@ -71,6 +73,23 @@ public sealed interface StoreEvent extends Event {
         @Override
         public void applyTo(Store store) {
             store.repositories.remove(arn);
+            store.policies.keySet().removeIf(key -> key.arn().equals(arn));
+        }
+    }
+
+    /** A secret or a repository has a policy, or another one. */
+    record PolicyPut(Store.PolicyKey key, String text) implements StoreEvent {
+        @Override
+        public void applyTo(Store store) {
+            store.policies.put(key, text);
+        }
+    }
+
+    /** A secret or a repository has a policy no longer. */
+    record PolicyRemoved(Store.PolicyKey key) implements StoreEvent {
+        @Override
+        public void applyTo(Store store) {
+            store.policies.remove(key);
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.expressmode.engine.Outcome;
 import dev.expressmode.engine.Outcome.Done;
 import dev.expressmode.engine.World;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Puts certificates on a listener; those that are there already stay. */
 public record AddCertificates(String listenerArn, List<Listener.AttachedCertificate> certificates)
@@ -14,12 +15,15 @@ public record AddCertificates(String listenerArn, List<Listener.AttachedCertific
 
     @Override
     public Outcome<Done> decide(World world) {
-        Listener listener =
-                world.slice(Balancing.class).listener(listenerArn).orElseThrow(BalancingFaults::listenersNotFound);
+        Balancing balancing = world.slice(Balancing.class);
+        Listener listener = balancing.listener(listenerArn).orElseThrow(BalancingFaults::listenersNotFound);
         List<Listener.AttachedCertificate> fresh = certificates.stream()
                 .filter(certificate -> !listener.certificates().contains(certificate))
                 .toList();
-        long arns = java.util.stream.Stream.concat(listener.certificates().stream(), fresh.stream())
+        long arns = Stream.concat(
+                        balancing.listenersOf(listener.loadBalancerArn()).stream()
+                                .flatMap(each -> each.certificates().stream()),
+                        fresh.stream())
                 .map(Listener.AttachedCertificate::arn)
                 .distinct()
                 .count();

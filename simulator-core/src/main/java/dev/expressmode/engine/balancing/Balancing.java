@@ -20,6 +20,7 @@ public final class Balancing {
     final Map<String, TargetGroup> targetGroups = new LinkedHashMap<>();
     final Map<String, Map<String, Target>> targets = new LinkedHashMap<>();
     final Map<String, Map<String, String>> attributes = new LinkedHashMap<>();
+    final Map<String, String> sslPolicies = new LinkedHashMap<>();
 
     /** The load balancer of this ARN. */
     public Optional<LoadBalancer> loadBalancer(String arn) {
@@ -134,6 +135,11 @@ public final class Balancing {
     public boolean isNamed(String targetGroupArn) {
         return rules.values().stream().anyMatch(rule -> rule.names(targetGroupArn))
                 || defaultingTo(targetGroupArn).isPresent();
+    }
+
+    /** The security policy that somebody gave a listener. */
+    public Optional<String> sslPolicy(String listenerArn) {
+        return Optional.ofNullable(sslPolicies.get(listenerArn));
     }
 
     /** The attributes of a resource that were ever set. */

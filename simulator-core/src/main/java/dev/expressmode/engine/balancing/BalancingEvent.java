@@ -43,6 +43,32 @@ public sealed interface BalancingEvent extends Event {
         }
     }
 
+    /** A load balancer is in other subnets, or has other security groups. */
+    record LoadBalancerMoved(LoadBalancer loadBalancer) implements BalancingEvent {
+        @Override
+        public void applyTo(Balancing balancing) {
+            balancing.loadBalancers.put(loadBalancer.arn(), loadBalancer);
+        }
+
+        @Override
+        public boolean changesRouting() {
+            return false;
+        }
+    }
+
+    /** A listener has this security policy. */
+    record SslPolicySet(String listenerArn, String policy) implements BalancingEvent {
+        @Override
+        public void applyTo(Balancing balancing) {
+            balancing.sslPolicies.put(listenerArn, policy);
+        }
+
+        @Override
+        public boolean changesRouting() {
+            return false;
+        }
+    }
+
     /** A load balancer is gone, with its listeners and their rules. */
     record LoadBalancerDeleted(String arn) implements BalancingEvent {
         @Override
@@ -53,6 +79,7 @@ public sealed interface BalancingEvent extends Event {
                     .toList();
             for (Listener listener : listeners) {
                 balancing.listeners.remove(listener.arn());
+                balancing.sslPolicies.remove(listener.arn());
                 balancing.rules.values().removeIf(rule -> rule.listenerArn().equals(listener.arn()));
             }
         }
@@ -71,6 +98,7 @@ public sealed interface BalancingEvent extends Event {
         @Override
         public void applyTo(Balancing balancing) {
             balancing.listeners.remove(arn);
+            balancing.sslPolicies.remove(arn);
         }
     }
 

@@ -8,7 +8,6 @@ import dev.expressmode.engine.Scope;
 import dev.expressmode.engine.Settings;
 import dev.expressmode.engine.World;
 import dev.expressmode.engine.account.Account;
-import dev.expressmode.engine.account.Subnet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +24,9 @@ public record CreateLoadBalancer(
     public Outcome<LoadBalancer> decide(World world) {
         Balancing balancing = world.slice(Balancing.class);
         CreateTargetGroup.checkName(name, "Load balancer");
-        List<Subnet> subnets = subnets(world.slice(Account.class));
-        String vpcId = subnets.get(0).vpcId();
+        Account account = world.slice(Account.class);
+        String vpcId = BalancerNetwork.vpcOf(account, scope, subnetIds);
+        List<String> groups = BalancerNetwork.groups(account, scope, vpcId, securityGroupIds);
         Optional<LoadBalancer> namesake = balancing.loadBalancers().stream()
                 .filter(other -> other.name().equals(name) && other.arn().startsWith(prefix()))
                 .findFirst();
@@ -44,15 +44,7 @@ public record CreateLoadBalancer(
         String dns = (scheme == LoadBalancer.Scheme.INTERNAL ? "internal-" : "") + name + "-" + ids.digits(9) + "."
                 + scope.region() + ".elb.amazonaws.com";
         LoadBalancer balancer = new LoadBalancer(
-                prefix() + name + "/" + ids.hex(16),
-                name,
-                dns,
-                scheme,
-                vpcId,
-                subnetIds,
-                securityGroupIds,
-                false,
-                world.now());
+                prefix() + name + "/" + ids.hex(16), name, dns, scheme, vpcId, subnetIds, groups, false, world.now());
         return Outcome.of(balancer)
                 .event(new BalancingEvent.LoadBalancerCreated(balancer))
                 // Only Express switches it off (documented: express-service-work).
@@ -71,22 +63,6 @@ public record CreateLoadBalancer(
 
     private String prefix() {
         return scope.arn("elasticloadbalancing", "loadbalancer/app/");
-    }
-
-    private List<Subnet> subnets(Account account) {
-        List<Subnet> subnets = subnetIds.stream()
-                .map(id -> account.subnet(scope, id)
-                        .orElseThrow(() ->
-                                BalancingFaults.tooMany("SubnetNotFound", "The subnet ID '" + id + "' does not exist")))
-                .toList();
-        if (subnets.stream().map(Subnet::availabilityZone).distinct().count() < 2) {
-            throw BalancingFaults.validation(
-                    "At least two subnets in two different Availability Zones must be specified");
-        }
-        if (subnets.stream().map(Subnet::vpcId).distinct().count() > 1) {
-            throw BalancingFaults.configuration("All subnets must belong to the same VPC");
-        }
-        return subnets;
     }
 
     /** Its time has come. */

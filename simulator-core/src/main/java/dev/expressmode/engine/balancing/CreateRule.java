@@ -23,7 +23,10 @@ public record CreateRule(String listenerArn, int priority, RuleSpec spec) implem
         if (rules.stream().anyMatch(rule -> rule.priority() == priority)) {
             throw BalancingFaults.priorityInUse(priority);
         }
-        if (rules.size() >= MOST) {
+        long all = balancing.listenersOf(listener.loadBalancerArn()).stream()
+                .mapToLong(each -> balancing.rulesOf(each.arn()).size())
+                .sum();
+        if (all >= MOST) {
             throw BalancingFaults.tooMany(
                     "TooManyRules", "The maximum number of rules per load balancer, " + MOST + ", has been reached");
         }

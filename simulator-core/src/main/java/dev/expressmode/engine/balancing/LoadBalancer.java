@@ -44,6 +44,11 @@ public record LoadBalancer(
         return arn.substring(arn.indexOf(":loadbalancer/") + ":loadbalancer/".length());
     }
 
+    LoadBalancer placed(List<String> subnets, List<String> securityGroups) {
+        return new LoadBalancer(
+                arn, name, dnsName, scheme, vpcId, List.copyOf(subnets), securityGroups, active, createdAt);
+    }
+
     LoadBalancer provisioned() {
         return new LoadBalancer(arn, name, dnsName, scheme, vpcId, subnetIds, securityGroupIds, true, createdAt);
     }

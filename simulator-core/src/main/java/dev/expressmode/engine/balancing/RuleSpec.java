@@ -2,6 +2,7 @@ package dev.expressmode.engine.balancing;
 
 import dev.expressmode.port.RuleCondition;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What a user decides about a rule: what it asks of a request and what it does with it. */
 public record RuleSpec(List<String> hosts, List<RuleCondition> conditions, Action action) {
@@ -11,6 +12,8 @@ public record RuleSpec(List<String> hosts, List<RuleCondition> conditions, Actio
     private static final int MOST_GROUPS = 5;
     private static final int HEAVIEST = 999;
     private static final int LONGEST_HOST = 128;
+    /** Documented: ALB guide, rule-condition-types: at least one dot, and only letters behind the last. */
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.*?-]*\\.[A-Za-z]+");
 
     /** What was decided about a rule. */
     static RuleSpec of(ListenerRule rule) {
@@ -43,7 +46,7 @@ public record RuleSpec(List<String> hosts, List<RuleCondition> conditions, Actio
             throw BalancingFaults.validation("A rule can only have '5' condition values");
         }
         for (String host : hosts) {
-            if (host.length() > LONGEST_HOST || !host.matches("[A-Za-z0-9.*?-]+")) {
+            if (host.length() > LONGEST_HOST || !HOST.matcher(host).matches()) {
                 throw BalancingFaults.validation("The host header value '" + host + "' is not valid");
             }
         }
