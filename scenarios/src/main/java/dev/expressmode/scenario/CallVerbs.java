@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** AWS operations by their own names, and what people do to the load balancer by hand. */
 final class CallVerbs {
-    private static final Word<Calls.Operation> OPERATION =
+    private static final Word<ApiCall.Operation> OPERATION =
             Word.required("call", Kind.oneOf("an operation", Calls.operations()), "the operation, by its AWS name");
     private static final Word<Words> WITH = Word.optional(
             "with", Kinds.words("the members of the request", Calls.MEMBERS), "the members of the request");
@@ -24,8 +24,9 @@ final class CallVerbs {
             "calls an operation as a client would",
             List.of(WITH, FAULT),
             words -> Actions.order(
-                    "call " + words.need(OPERATION).name(), words.get(FAULT), stage -> words.need(OPERATION)
-                            .perform(stage, words.get(WITH))));
+                    "call " + words.need(OPERATION).aws(),
+                    words.get(FAULT),
+                    stage -> stage.call(Calls.call(words.need(OPERATION), words.get(WITH)))));
 
     static final Verb RULE = Verb.of(
             HOST,

@@ -1,14 +1,11 @@
 package dev.expressmode.scenario;
 
 import dev.expressmode.engine.Scope;
-import dev.expressmode.engine.express.CreateService;
-import dev.expressmode.engine.express.DeleteService;
 import dev.expressmode.engine.express.ServiceChange;
 import dev.expressmode.engine.express.ServiceChange.ContainerChange;
 import dev.expressmode.engine.express.ServiceChange.ScalingChange;
 import dev.expressmode.engine.express.ServiceRequest;
-import dev.expressmode.engine.express.StopDeployment;
-import dev.expressmode.engine.express.UpdateService;
+import dev.expressmode.scenario.ApiCall.Operation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,74 +34,57 @@ final class Calls {
     private static final Word<String> CLUSTER = Word.optional("cluster", Kinds.TEXT, "cluster");
     private static final Word<String> ROLE = Word.optional("infrastructure role", Kinds.TEXT, "infrastructureRoleArn");
 
-    static final List<Word<?>> MEMBERS =
-            List.of(SERVICE, DEPLOYMENT, IMAGE, PORT, CPU, MEMORY, HEALTH_PATH, MIN_TASKS, MAX_TASKS, CLUSTER, ROLE);
+    private static final Word<Integer> DESIRED =
+            Word.optional("desired count", Kinds.COUNT, "desiredCount of UpdateService");
+    private static final Word<Boolean> FORCE = Word.optional("force", Kinds.YES, "forceNewDeployment of UpdateService");
+
+    static final List<Word<?>> MEMBERS = List.of(
+            DESIRED,
+            FORCE,
+            SERVICE,
+            DEPLOYMENT,
+            IMAGE,
+            PORT,
+            CPU,
+            MEMORY,
+            HEALTH_PATH,
+            MIN_TASKS,
+            MAX_TASKS,
+            CLUSTER,
+            ROLE);
+
+    /** What a call that changes nothing says about the service. */
+    static final ServiceChange NO_CHANGE =
+            change(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     private Calls() {}
 
-    /** An operation of the engine. */
-    enum Operation {
-        /** Makes a service. */
-        CREATE("CreateExpressGatewayService"),
-        /** Changes one. */
-        UPDATE("UpdateExpressGatewayService"),
-        /** Deletes one. */
-        DELETE("DeleteExpressGatewayService"),
-        /** Rolls a deployment back. */
-        STOP("StopServiceDeployment");
-
-        private final String aws;
-
-        Operation(String aws) {
-            this.aws = aws;
-        }
-
-        /** The name AWS gives it. */
-        String aws() {
-            return aws;
-        }
-
-        void perform(Stage stage, Optional<Words> with) {
-            Optional<String> service = with.flatMap(words -> words.get(SERVICE));
-            String arn = stage.arnOf(service.orElse(""));
-            String role = with.flatMap(words -> words.get(ROLE)).orElse(INFRASTRUCTURE_ROLE);
-            List<String> named = this == CREATE ? List.of(service.orElse(""), role) : List.of(arn);
-            stage.call(this, named, () -> order(stage, with, arn, role));
-        }
-
-        private void order(Stage stage, Optional<Words> with, String arn, String role) {
-            Optional<String> service = with.flatMap(words -> words.get(SERVICE));
-            switch (this) {
-                case CREATE ->
-                    stage.created(
-                            service.orElse(""),
-                            stage.execute(new CreateService(
-                                    SCOPE,
-                                    request(service, with.flatMap(words -> words.get(CLUSTER)), role, change(with)))));
-                case UPDATE -> stage.execute(new UpdateService(SCOPE, arn, change(with)));
-                case DELETE -> stage.execute(new DeleteService(arn));
-                case STOP ->
-                    stage.execute(new StopDeployment(
-                            with.flatMap(words -> words.get(DEPLOYMENT)).orElseGet(() -> stage.newestDeployment(arn))));
-            }
-        }
+    /** The call that is written. */
+    static ApiCall call(Operation operation, Optional<Words> with) {
+        return new ApiCall(
+                operation,
+                with.flatMap(words -> words.get(SERVICE)),
+                with.flatMap(words -> words.get(DEPLOYMENT)),
+                with.flatMap(words -> words.get(CLUSTER)),
+                with.flatMap(words -> words.get(ROLE)).orElse(INFRASTRUCTURE_ROLE),
+                change(with),
+                new ApiCall.Plain(
+                        with.flatMap(words -> words.get(DESIRED)),
+                        with.flatMap(words -> words.get(FORCE)).orElse(false)));
     }
 
     static Map<String, Operation> operations() {
         Map<String, Operation> words = new LinkedHashMap<>();
         for (Operation operation : Operation.values()) {
-            words.put(operation.aws, operation);
+            words.put(operation.aws(), operation);
         }
         return words;
     }
 
-    static ServiceRequest request(String name, ServiceChange change) {
-        return request(Optional.of(name), Optional.empty(), INFRASTRUCTURE_ROLE, change);
-    }
-
-    private static ServiceRequest request(
-            Optional<String> name, Optional<String> cluster, String role, ServiceChange change) {
-        return new ServiceRequest(cluster, name, role, change, new LinkedHashMap<>());
+    /** What a create says. */
+    static ServiceRequest request(ApiCall call) {
+        return new ServiceRequest(
+                call.cluster(), call.service(), call.infrastructureRole(), call.change(), new LinkedHashMap<>());
     }
 
     private static ServiceChange change(Optional<Words> with) {

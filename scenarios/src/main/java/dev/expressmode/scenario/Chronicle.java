@@ -1,6 +1,5 @@
 package dev.expressmode.scenario;
 
-import dev.expressmode.engine.History;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,29 +12,28 @@ final class Chronicle {
     /** What is told of an event: {@code N} in the text is how many there are of it at this instant. */
     record Told(String kind, String subject, String text) {}
 
-    private final Teller teller;
+    private final Theatre theatre;
     private final Instant zero;
     private final List<Line> lines = new ArrayList<>();
     private final Map<Told, Integer> atThisInstant = new LinkedHashMap<>();
     private Instant instant;
     private long seen;
 
-    Chronicle(Stage stage, Instant zero) {
-        this.teller = new Teller(stage);
+    Chronicle(Theatre theatre, Instant zero) {
+        this.theatre = theatre;
         this.zero = zero;
         this.instant = zero;
-        this.seen = stage.mode().history().size();
+        this.seen = theatre.happened();
     }
 
     /** Takes in what happened since the last time; true if anything did. */
-    boolean follow(History history) {
-        if (history.size() == seen) {
+    boolean follow() {
+        long now = theatre.happened();
+        if (now == seen) {
             return false;
         }
-        for (History.Entry entry : history.after(seen)) {
-            teller.tell(entry.event()).forEach(told -> add(entry.at(), told));
-        }
-        seen = history.size();
+        seen = now;
+        theatre.news().forEach(news -> add(news.at(), new Told(news.kind(), news.subject(), news.text())));
         return true;
     }
 

@@ -1,12 +1,6 @@
 package dev.expressmode.scenario;
 
 import dev.expressmode.engine.alarms.AlarmState;
-import dev.expressmode.engine.balancing.Balancing;
-import dev.expressmode.engine.balancing.ListenerRule;
-import dev.expressmode.engine.express.ExpressService;
-import dev.expressmode.engine.express.ManagedResource;
-import dev.expressmode.engine.express.ServiceRevision;
-import dev.expressmode.engine.tasks.Tasks;
 import dev.expressmode.scenario.Run.Curve;
 import dev.expressmode.scenario.Run.Measure;
 import dev.expressmode.scenario.Run.Point;
@@ -24,23 +18,24 @@ import java.util.TreeMap;
 final class Curves {
     private record Name(String subject, Measure measure) {}
 
-    private final Stage stage;
+    private final Theatre stage;
     private final Instant zero;
     private final Map<Name, List<Point>> curves = new LinkedHashMap<>();
     private final Map<String, SortedMap<Integer, Long>> answersBefore = new LinkedHashMap<>();
 
-    Curves(Stage stage, Instant zero) {
+    Curves(Theatre stage, Instant zero) {
         this.stage = stage;
         this.zero = zero;
     }
 
     void look() {
         for (String name : stage.names()) {
-            stage.service(name).ifPresent(service -> {
-                weights(name, service);
-                stage.alarm(name).ifPresent(alarm -> note(name, Measure.ALARM, level(alarm.state())));
-                note(name, Measure.TASKS, (double) new Looking(stage, name, Optional.empty()).healthy());
-            });
+            Sight sight = stage.look(name, Optional.empty());
+            if (!sight.status().equals("GONE")) {
+                weights(name, sight.shares());
+                sight.alarm().ifPresent(state -> note(name, Measure.ALARM, level(state)));
+                note(name, Measure.TASKS, (double) sight.healthy());
+            }
         }
     }
 
@@ -52,29 +47,11 @@ final class Curves {
         };
     }
 
-    private void weights(String name, ExpressService service) {
-        Optional<ListenerRule> rule =
-                stage.world().slice(Balancing.class).rule(service.resourceArn(ManagedResource.Type.RULE));
-        int sum = rule.stream()
-                .flatMap(found -> found.forward().stream())
-                .mapToInt(ListenerRule.Forward::weight)
-                .sum();
-        if (sum == 0) {
+    private void weights(String name, Map<String, Double> now) {
+        if (now.isEmpty()) {
             return;
         }
-        Map<String, Double> shares = new TreeMap<>();
-        for (ServiceRevision revision : service.activeRevisions()) {
-            if (stage.world().slice(Tasks.class).set(revision.arn()).isEmpty()) {
-                // not placed in one of the two groups yet
-                continue;
-            }
-            String group = service.targetGroupOf(revision.arn());
-            double share = rule.orElseThrow().forward().stream()
-                    .filter(forward -> forward.targetGroupArn().equals(group))
-                    .mapToDouble(forward -> (double) forward.weight() / sum)
-                    .sum();
-            shares.merge(Looking.image(revision), share, Math::max);
-        }
+        Map<String, Double> shares = new TreeMap<>(now);
         for (Name known : List.copyOf(curves.keySet())) {
             if (known.measure() == Measure.WEIGHT && known.subject().startsWith(name + ": ")) {
                 shares.putIfAbsent(known.subject().substring(name.length() + 2), 0.0);
@@ -92,7 +69,7 @@ final class Curves {
             SortedMap<Integer, Long> since = new TreeMap<>();
             now.forEach((status, count) -> since.put(status, count - before.getOrDefault(status, 0L)));
             answersBefore.put(name, now);
-            note(name, Measure.ERRORS, begun.isNegative() ? Duration.ZERO : begun, Stage.failedShare(since));
+            note(name, Measure.ERRORS, begun.isNegative() ? Duration.ZERO : begun, Answers.failedShare(since));
         }
     }
 

@@ -1,8 +1,6 @@
 package dev.expressmode.scenario;
 
-import dev.expressmode.engine.alarms.Alarm;
 import dev.expressmode.engine.alarms.AlarmState;
-import dev.expressmode.engine.balancing.Balancing;
 import dev.expressmode.engine.express.DeploymentStatus;
 import dev.expressmode.engine.express.LifecycleStage;
 import dev.expressmode.scenario.text.Quantities;
@@ -21,9 +19,9 @@ record Expectation(Optional<String> service, Words parts) implements Action {
     private static final Kind<String> URL = Kind.oneOf("a word about the URL", urls());
 
     /** A word with what makes it true: the real value in words when it is not so. */
-    private record Part<T>(Word<T> word, BiFunction<Looking, T, Optional<String>> differs) {
-        Optional<String> difference(Looking looking, Words parts) {
-            return parts.get(word).flatMap(wanted -> differs.apply(looking, wanted));
+    private record Part<T>(Word<T> word, BiFunction<Seen, T, Optional<String>> differs) {
+        Optional<String> difference(Seen seen, Words parts) {
+            return parts.get(word).flatMap(wanted -> differs.apply(seen, wanted));
         }
 
         Optional<String> said(Words parts) {
@@ -31,56 +29,48 @@ record Expectation(Optional<String> service, Words parts) implements Action {
         }
     }
 
+    /** A look at a service, and what it was played on. */
+    private record Seen(Theatre theatre, String name, Sight sight) {}
+
     private static final List<Part<?>> PARTS = List.of(
-            part("status", STATUS, "ACTIVE, DRAINING, INACTIVE or GONE", looking -> looking.service()
-                    .map(service -> service.status().name())
-                    .orElse("GONE")),
+            part("status", STATUS, "ACTIVE, DRAINING, INACTIVE or GONE", Sight::status),
             part(
                     "deployment",
                     Kind.oneOf("a deployment status", Arrays.asList(DeploymentStatus.values())),
                     "the status of the newest deployment",
-                    looking -> looking.deployment().state().status()),
+                    Sight::deployment),
             part(
                     "stage",
                     Kind.oneOf("a lifecycle stage", Arrays.asList(LifecycleStage.values())),
                     "the lifecycle stage of the newest deployment",
-                    looking ->
-                            looking.deployment().state().stage().map(Enum::name).orElse("none")),
-            containing("reason", "a part of the newest deployment's statusReason", looking -> looking.deployment()
-                    .statusReason()
-                    .orElse("")),
-            part("runs", Kinds.IMAGE, "the image of the revision in charge", Looking::imageInCharge),
-            part("healthy tasks", Kinds.COUNT, "how many targets are healthy", looking -> looking.healthy()),
-            part("running tasks", Kinds.COUNT, "how many tasks run", looking -> looking.running()),
+                    Sight::lifecycleStage),
+            containing("reason", "a part of the newest deployment's statusReason", Sight::reason),
+            part("runs", Kinds.IMAGE, "the image of the revision in charge", Sight::imageInCharge),
+            part("healthy tasks", Kinds.COUNT, "how many targets are healthy", Sight::healthy),
+            part("running tasks", Kinds.COUNT, "how many tasks run", Sight::running),
             part(
                     "new revision gets",
                     Kinds.SHARE,
                     "the share of traffic on the newest deployment's revision",
-                    looking -> looking.targetShare()),
+                    Sight::targetShare),
             part(
                     "alarm",
                     Kind.oneOf("an alarm state", Arrays.asList(AlarmState.values())),
                     "the state of the rollback alarm",
-                    looking -> looking.stage()
-                            .alarm(looking.name())
-                            .map(Alarm::state)
-                            .map(Enum::name)
-                            .orElse("none")),
-            part("answers", Kinds.STATUS, "what every request gets at this moment", Looking::answers),
-            part("draining targets", Kinds.COUNT, "how many targets drain", looking -> looking.draining()),
-            part("load balancers", Kinds.COUNT, "how many load balancers there are", looking -> looking.stage()
-                    .world()
-                    .slice(Balancing.class)
-                    .loadBalancers()
-                    .size()),
-            part("url", URL, "whether the host is another one than at first", looking -> looking.url()),
-            containing("message", "a part of a service event, any of the last 100", looking -> looking.messages()),
-            containing("stopped task", "a part of a stopped task's reason", looking -> looking.stoppedReasons()),
-            containing("resource", "a managed resource with its status, such as RULE PROVISIONING", Looking::resources),
+                    sight -> sight.alarm().map(Enum::name).orElse("none")),
+            part("answers", Kinds.STATUS, "what every request gets at this moment", Sight::answers),
+            part("draining targets", Kinds.COUNT, "how many targets drain", Sight::draining),
+            new Part<>(
+                    Word.optional("load balancers", Kinds.COUNT, "how many load balancers there are"),
+                    (seen, wanted) -> differs("load balancers", seen.theatre().loadBalancers(), wanted)),
+            part("url", URL, "whether the host is another one than at first", Sight::url),
+            containing("message", "a part of a service event, any of the last 100", Sight::messages),
+            containing("stopped task", "a part of a stopped task's reason", Sight::stoppedReasons),
+            containing("resource", "a managed resource with its status, such as RULE PROVISIONING", Sight::resources),
             containing(
                     "left behind",
                     "what a deleted service left behind, such as SERVICE_SECURITY_GROUP",
-                    Looking::leftBehind),
+                    Sight::leftBehind),
             bounded());
 
     private static final Word<String> HOST = Word.optional("host", Kinds.TEXT, "another host than the service's own");
@@ -103,16 +93,19 @@ record Expectation(Optional<String> service, Words parts) implements Action {
         return words;
     }
 
-    private static <T> Part<T> part(String name, Kind<T> kind, String says, Function<Looking, ?> real) {
-        return new Part<>(Word.optional(name, kind, says), (looking, wanted) -> {
-            String is = real.apply(looking).toString();
-            return is.equals(wanted.toString()) ? Optional.empty() : Optional.of(name + " is " + is);
-        });
+    private static <T> Part<T> part(String name, Kind<T> kind, String says, Function<Sight, ?> real) {
+        return new Part<>(
+                Word.optional(name, kind, says), (seen, wanted) -> differs(name, real.apply(seen.sight()), wanted));
     }
 
-    private static Part<String> containing(String name, String says, Function<Looking, String> real) {
-        return new Part<>(Word.optional(name, Kinds.TEXT, says), (looking, wanted) -> {
-            String is = real.apply(looking);
+    private static Optional<String> differs(String name, Object real, Object wanted) {
+        String is = real.toString();
+        return is.equals(wanted.toString()) ? Optional.empty() : Optional.of(name + " is " + is);
+    }
+
+    private static Part<String> containing(String name, String says, Function<Sight, String> real) {
+        return new Part<>(Word.optional(name, Kinds.TEXT, says), (seen, wanted) -> {
+            String is = real.apply(seen.sight());
             return is.contains(wanted) ? Optional.empty() : Optional.of(name + " is: " + is);
         });
     }
@@ -120,8 +113,8 @@ record Expectation(Optional<String> service, Words parts) implements Action {
     private static Part<Function<Double, Boolean>> bounded() {
         return new Part<>(
                 Word.optional("failed requests", Kinds.BOUND, "none, below or above a share, since the beginning"),
-                (looking, bound) -> {
-                    double share = Stage.failedShare(looking.stage().answers(looking.name()));
+                (seen, bound) -> {
+                    double share = Answers.failedShare(seen.theatre().answers(seen.name()));
                     return bound.apply(share)
                             ? Optional.empty()
                             : Optional.of("failed requests are " + Quantities.percent(share));
@@ -150,17 +143,18 @@ record Expectation(Optional<String> service, Words parts) implements Action {
     }
 
     @Override
-    public void perform(Stage stage) {
-        difference(stage).ifPresent(different -> {
+    public void perform(Theatre theatre) {
+        difference(theatre).ifPresent(different -> {
             throw new StepFailed(words() + "; but " + different);
         });
     }
 
     /** What is otherwise; empty when all is as expected. */
-    Optional<String> difference(Stage stage) {
-        Looking looking = new Looking(stage, stage.named(service), parts.get(HOST));
+    Optional<String> difference(Theatre theatre) {
+        String name = theatre.named(service);
+        Seen seen = new Seen(theatre, name, theatre.look(name, parts.get(HOST)));
         for (Part<?> part : PARTS) {
-            Optional<String> different = part.difference(looking, parts);
+            Optional<String> different = part.difference(seen, parts);
             if (different.isPresent()) {
                 return different;
             }

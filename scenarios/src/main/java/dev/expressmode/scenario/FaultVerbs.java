@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Faults, by the names of the catalogue, and what people break by hand. */
 final class FaultVerbs {
@@ -36,7 +37,7 @@ final class FaultVerbs {
             PUT,
             "puts a fault into the world",
             List.of(Verbs.SERVICE, TIME, LASTS, SHARE, ACTION, OPERATION, IMAGE, TARGETS, SPEED),
-            words -> Actions.of(said(words), stage -> put(words, stage)));
+            words -> new Actions.Simple(said(words), wants(words.need(PUT)), stage -> put(words, stage)));
 
     static final Verb CLEAR = Verb.of(
             TAKEN,
@@ -54,6 +55,12 @@ final class FaultVerbs {
                     stage -> stage.deleteLoadBalancer(stage.named(words.get(Verbs.SERVICE)))));
 
     private FaultVerbs() {}
+
+    /** Slow answers of the front door take simulated time, but who waits for them is real. */
+    private static Set<Theatre.Want> wants(FaultKind kind) {
+        boolean slow = kind == FaultKind.FRONT_DOOR_SLOW || kind == FaultKind.FRONT_DOOR_TRICKLES;
+        return slow ? Set.of(new Theatre.Want(Theatre.Need.LONG_REQUESTS, "")) : Set.of();
+    }
 
     private static Map<String, FaultKind> kinds() {
         Map<String, FaultKind> words = new LinkedHashMap<>();
@@ -90,7 +97,7 @@ final class FaultVerbs {
         return targets == 1 ? " on 1 target" : " on " + targets + " targets";
     }
 
-    private static void put(Words words, Stage stage) {
+    private static void put(Words words, Theatre stage) {
         Optional<Integer> targets = words.get(TARGETS);
         if (targets.isEmpty()) {
             stage.putFault(fault(words, words.get(IMAGE)));

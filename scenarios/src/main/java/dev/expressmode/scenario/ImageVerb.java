@@ -35,7 +35,10 @@ final class ImageVerb {
             NAME,
             "says what the containers of an image do",
             List.of(ANSWERS, LATENCY, HEALTH, CRASHES, LISTENS, START, SIGTERM, FINE),
-            words -> Actions.of(said(words), stage -> perform(stage, words)));
+            words -> Actions.wanting(
+                    new Theatre.Want(Theatre.Need.STAND_INS, words.need(NAME)),
+                    said(words),
+                    stage -> perform(stage, words)));
 
     private ImageVerb() {}
 
@@ -56,11 +59,10 @@ final class ImageVerb {
         return said.toString();
     }
 
-    private static void perform(Stage stage, Words words) {
+    private static void perform(Theatre stage, Words words) {
         String image = words.need(NAME);
-        stage.blame().changing(image);
         if (words.get(FINE).orElse(false)) {
-            stage.images().forget(image);
+            stage.forgetImage(image);
         }
         Map<String, String> set = new LinkedHashMap<>();
         words.get(LATENCY).ifPresent(time -> set.put("SIM_LATENCY", time.toString()));
@@ -71,19 +73,19 @@ final class ImageVerb {
         words.get(LISTENS).ifPresent(time -> set.put("SIM_START_DELAY", time.toString()));
         words.get(START).ifPresent(why -> set.put("SIM_START_ERROR", why));
         words.get(SIGTERM).ifPresent(yes -> set.put("SIM_IGNORE_SIGTERM", yes.toString()));
-        stage.images().set(image, set);
-        words.get(CRASHES).ifPresent(stage.blame()::lingers);
+        stage.setImage(image, set);
+        words.get(CRASHES).ifPresent(stage::lingers);
         words.get(ANSWERS).ifPresent(answers -> answer(stage, image, answers));
     }
 
-    private static void answer(Stage stage, String image, Words answers) {
+    private static void answer(Theatre stage, String image, Words answers) {
         Map<String, String> set = new LinkedHashMap<>();
         set.put("SIM_STATUS", answers.need(STATUS).toString());
         set.put("SIM_ERROR_RATE", answers.get(SHARE).orElse(1.0).toString());
         Optional<Duration> lasts = answers.get(LASTS);
         Runnable begin = () -> {
-            stage.images().set(image, set);
-            lasts.ifPresent(time -> stage.after(time, () -> stage.images().unset(image, set.keySet())));
+            stage.setImage(image, set);
+            lasts.ifPresent(time -> stage.after(time, () -> stage.unsetImage(image, set.keySet())));
         };
         answers.get(AFTER).ifPresentOrElse(time -> stage.after(time, begin), begin);
     }

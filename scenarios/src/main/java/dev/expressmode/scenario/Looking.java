@@ -1,9 +1,14 @@
 package dev.expressmode.scenario;
 
+import dev.expressmode.engine.alarms.Alarm;
+import dev.expressmode.engine.alarms.AlarmState;
 import dev.expressmode.engine.balancing.Balancing;
+import dev.expressmode.engine.balancing.ListenerRule;
 import dev.expressmode.engine.balancing.Target;
 import dev.expressmode.engine.balancing.TargetHealth;
+import dev.expressmode.engine.express.DeploymentStatus;
 import dev.expressmode.engine.express.ExpressService;
+import dev.expressmode.engine.express.ManagedResource;
 import dev.expressmode.engine.express.ServiceDeployment;
 import dev.expressmode.engine.express.ServiceMessage;
 import dev.expressmode.engine.express.ServiceRevision;
@@ -11,13 +16,15 @@ import dev.expressmode.engine.tasks.Task;
 import dev.expressmode.engine.tasks.TaskState;
 import dev.expressmode.engine.tasks.Tasks;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Looks at one service, in the words expectations use. */
-record Looking(Stage stage, String name, Optional<String> otherHost) {
-    Optional<ExpressService> service() {
+/** Looks at one service of the model. */
+record Looking(Stage stage, String name, Optional<String> otherHost) implements Sight {
+    private Optional<ExpressService> service() {
         return stage.service(name);
     }
 
@@ -25,7 +32,7 @@ record Looking(Stage stage, String name, Optional<String> otherHost) {
         return stage.existing(name);
     }
 
-    ServiceDeployment deployment() {
+    private ServiceDeployment newest() {
         List<ServiceDeployment> all = existing().deployments();
         if (all.isEmpty()) {
             throw new StepFailed("there is no deployment of " + name);
@@ -33,7 +40,81 @@ record Looking(Stage stage, String name, Optional<String> otherHost) {
         return all.get(0);
     }
 
-    String imageInCharge() {
+    @Override
+    public String status() {
+        return service().map(service -> service.status().name()).orElse("GONE");
+    }
+
+    @Override
+    public String deployment() {
+        return newest().state().status().name();
+    }
+
+    @Override
+    public String lifecycleStage() {
+        return newest().state().stage().map(Enum::name).orElse("none");
+    }
+
+    @Override
+    public String reason() {
+        return newest().statusReason().orElse("");
+    }
+
+    @Override
+    public boolean deploying() {
+        return service().flatMap(ExpressService::currentDeployment).isPresent();
+    }
+
+    @Override
+    public boolean deployed() {
+        return service().stream()
+                .flatMap(service -> service.deployments().stream())
+                .anyMatch(deployment -> deployment.state().status() == DeploymentStatus.SUCCESSFUL);
+    }
+
+    @Override
+    public int desired() {
+        return existing().desiredCount();
+    }
+
+    @Override
+    public Optional<AlarmState> alarm() {
+        return stage.alarm(name).map(Alarm::state);
+    }
+
+    @Override
+    public Map<String, Double> shares() {
+        return service().map(this::shares).orElseGet(Map::of);
+    }
+
+    private Map<String, Double> shares(ExpressService service) {
+        Optional<ListenerRule> rule =
+                stage.world().slice(Balancing.class).rule(service.resourceArn(ManagedResource.Type.RULE));
+        int sum = rule.stream()
+                .flatMap(found -> found.forward().stream())
+                .mapToInt(ListenerRule.Forward::weight)
+                .sum();
+        Map<String, Double> shares = new TreeMap<>();
+        if (sum == 0) {
+            return shares;
+        }
+        for (ServiceRevision revision : service.activeRevisions()) {
+            if (stage.world().slice(Tasks.class).set(revision.arn()).isEmpty()) {
+                // not placed in one of the two groups yet
+                continue;
+            }
+            String group = service.targetGroupOf(revision.arn());
+            double share = rule.orElseThrow().forward().stream()
+                    .filter(forward -> forward.targetGroupArn().equals(group))
+                    .mapToDouble(forward -> (double) forward.weight() / sum)
+                    .sum();
+            shares.merge(image(revision), share, Math::max);
+        }
+        return shares;
+    }
+
+    @Override
+    public String imageInCharge() {
         return existing()
                 .completedRevision()
                 .flatMap(existing()::revision)
@@ -45,13 +126,32 @@ record Looking(Stage stage, String name, Optional<String> otherHost) {
         return revision.configuration().container().image();
     }
 
-    long healthy() {
+    @Override
+    public long healthy() {
         return targets()
                 .filter(target -> target.health() instanceof TargetHealth.Healthy)
                 .count();
     }
 
-    long draining() {
+    /** The addresses of the healthy targets, of one image if that is said, oldest first. */
+    List<String> healthyTargets(Optional<String> image) {
+        Tasks tasks = stage.world().slice(Tasks.class);
+        return targets()
+                .filter(target -> target.health() instanceof TargetHealth.Healthy)
+                .map(Target::address)
+                .filter(address -> image.isEmpty()
+                        || tasks.at(address)
+                                .filter(task -> image.get()
+                                        .equals(task.spec()
+                                                .taskDefinition()
+                                                .container()
+                                                .image()))
+                                .isPresent())
+                .toList();
+    }
+
+    @Override
+    public long draining() {
         return targets()
                 .filter(target -> target.health() instanceof TargetHealth.Draining)
                 .count();
@@ -64,15 +164,18 @@ record Looking(Stage stage, String name, Optional<String> otherHost) {
                 .flatMap(group -> balancing.targets(group).stream());
     }
 
-    int running() {
+    @Override
+    public int running() {
         return stage.runningTasks(name).size();
     }
 
-    double targetShare() {
-        return deployment().targetShare() / 100;
+    @Override
+    public double targetShare() {
+        return newest().targetShare() / 100;
     }
 
-    String answers() {
+    @Override
+    public String answers() {
         SortedSet<Integer> possible = stage.traffic()
                 .possibleAnswers(otherHost.orElseGet(() -> existing().identity().host()));
         return possible.size() == 1
@@ -80,15 +183,18 @@ record Looking(Stage stage, String name, Optional<String> otherHost) {
                 : possible.stream().map(Object::toString).collect(Collectors.joining(" or "));
     }
 
-    String url() {
+    @Override
+    public String url() {
         return existing().identity().host().equals(stage.firstHost(name)) ? "the same" : "another";
     }
 
-    String messages() {
+    @Override
+    public String messages() {
         return existing().messages().stream().map(ServiceMessage::message).collect(Collectors.joining(" / "));
     }
 
-    String stoppedReasons() {
+    @Override
+    public String stoppedReasons() {
         return stage.world().slice(Tasks.class).all().stream()
                 .filter(task -> task.spec().serviceArn().equals(stage.arnOf(name)))
                 .filter(task -> task.state() instanceof TaskState.Stopped)
@@ -99,7 +205,8 @@ record Looking(Stage stage, String name, Optional<String> otherHost) {
                 .collect(Collectors.joining(" / "));
     }
 
-    String leftBehind() {
+    @Override
+    public String leftBehind() {
         return service().stream()
                 .filter(service -> service.status() == ExpressService.Status.INACTIVE)
                 .flatMap(service -> Invariants.remains(stage, service).stream())
@@ -108,7 +215,8 @@ record Looking(Stage stage, String name, Optional<String> otherHost) {
                 .collect(Collectors.joining(" / "));
     }
 
-    String resources() {
+    @Override
+    public String resources() {
         return existing().resources().stream()
                 .map(resource -> resource.type() + " " + resource.status()
                         + resource.statusReason().map(reason -> " " + reason).orElse(""))

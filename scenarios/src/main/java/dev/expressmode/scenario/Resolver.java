@@ -154,12 +154,12 @@ final class Resolver {
         for (Written item :
                 file.content().get(section).stream().flatMap(Resolver::items).toList()) {
             Kinds.TEXT.read(item, names, mistakes).ifPresent(line -> {
-                Optional<Check> check = catalogue.stream()
-                        .map(sentence -> sentence.read(line))
-                        .flatMap(Optional::stream)
+                Optional<NamedCheck> check = catalogue.stream()
+                        .flatMap(sentence -> sentence.read(line).stream()
+                                .map(judgement -> new NamedCheck(line, judgement, sentence.needs(), item.place())))
                         .findFirst();
                 if (check.isPresent()) {
-                    checks.add(new NamedCheck(line, check.get(), item.place()));
+                    checks.add(check.get());
                 } else {
                     List<String> sentences =
                             catalogue.stream().map(Sentence::text).toList();

@@ -2,14 +2,11 @@ package dev.expressmode.scenario;
 
 import dev.expressmode.engine.Fault;
 import dev.expressmode.engine.alarms.AlarmState;
-import dev.expressmode.engine.alarms.CloseMinute;
-import dev.expressmode.engine.express.DeploymentStatus;
-import dev.expressmode.engine.express.ExpressService;
-import dev.expressmode.engine.express.ServiceDeployment;
 import dev.expressmode.scenario.Run.Failure;
 import dev.expressmode.scenario.Scenario.NamedCheck;
 import dev.expressmode.scenario.Scenario.Step;
 import dev.expressmode.scenario.Scenario.When;
+import dev.expressmode.scenario.Theatre.Turn;
 import dev.expressmode.scenario.text.Place;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +17,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** Runs one scenario on virtual time: steady state, timeline, quiescence. */
+/** Runs one scenario: steady state, timeline, quiescence. */
 final class Runner {
     private static final Duration STEADY_AT_MOST = Duration.ofHours(2);
     private static final Duration QUIET_AT_MOST = Duration.ofHours(3);
@@ -36,8 +34,9 @@ final class Runner {
 
     private final Scenario scenario;
     private final Orders orders;
-    private final List<Check> always = new ArrayList<>(Invariants.ALWAYS);
-    private final Stage stage;
+    private final List<Judgement> always;
+    private final List<Judgement> atTheEnd;
+    private final Theatre stage;
     private final List<Failure> failures = new ArrayList<>();
     private final Set<String> brokenBefore = new LinkedHashSet<>();
     private Instant zero;
@@ -50,13 +49,39 @@ final class Runner {
 
     /** With more invariants than there are. */
     Runner(Scenario scenario, Replays replays, Orders orders, List<Check> more) {
+        this(scenario, new Stage(scenario.seed(), replays), orders, more);
+    }
+
+    private Runner(Scenario scenario, Stage stage, Orders orders, List<Check> more) {
+        this(
+                scenario,
+                stage,
+                orders,
+                Stream.concat(Invariants.ALWAYS.stream(), more.stream())
+                        .map(check -> of(check, stage))
+                        .toList(),
+                Invariants.AT_THE_END.stream().map(check -> of(check, stage)).toList());
+    }
+
+    /** On something else than the model, with what must hold there. */
+    Runner(Scenario scenario, Theatre theatre, List<Judgement> always) {
+        this(scenario, theatre, Orders.MUST_PASS, always, List.of());
+    }
+
+    private Runner(
+            Scenario scenario, Theatre theatre, Orders orders, List<Judgement> always, List<Judgement> atTheEnd) {
         this.scenario = scenario;
+        this.stage = theatre;
         this.orders = orders;
-        this.always.addAll(more);
-        this.stage = new Stage(scenario.seed(), replays);
+        this.always = always;
+        this.atTheEnd = atTheEnd;
         this.zero = stage.now();
         this.chronicle = new Chronicle(stage, zero);
         this.curves = new Curves(stage, zero);
+    }
+
+    private static Judgement of(Check check, Stage stage) {
+        return theatre -> check.broken(stage);
     }
 
     Run run() {
@@ -64,9 +89,9 @@ final class Runner {
             boolean steady = reachSteadyState();
             zero = stage.now();
             if (steady) {
+                stage.begin();
                 chronicle = new Chronicle(stage, zero);
                 curves = new Curves(stage, zero);
-                stage.countFromHere();
                 curves.look();
                 play();
             }
@@ -101,38 +126,35 @@ final class Runner {
         walk(() -> stage.names().stream().allMatch(this::quiet), STEADY_AT_MOST);
         for (String name : stage.names()) {
             if (!deployed(name) || !quiet(name)) {
-                chronicle.follow(stage.mode().history());
+                chronicle.follow();
                 fail(Place.START, "the given state is not reached: " + name + " does not become steady");
                 return false;
             }
         }
         // Minutes of the metrics and minutes of the timeline begin together.
         Instant next = stage.now().truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofMinutes(3));
-        stage.timeline().advance(Duration.between(stage.now(), next));
+        while (stage.step(next) != Turn.NOTHING) {
+            // one timer after the other
+        }
+        stage.arrive(next);
         return true;
     }
 
     private void walk(java.util.function.BooleanSupplier done, Duration atMost) {
         Instant end = stage.now().plus(atMost);
-        while (!done.getAsBoolean() && stage.timeline().step(end).isPresent()) {
+        while (!done.getAsBoolean() && stage.step(end) != Turn.NOTHING) {
             // one timer after the other
         }
     }
 
     private boolean deployed(String name) {
-        return stage.service(name).stream()
-                .flatMap(service -> service.deployments().stream())
-                .map(ServiceDeployment::state)
-                .anyMatch(state -> state.status() == DeploymentStatus.SUCCESSFUL);
+        return stage.look(name, Optional.empty()).deployed();
     }
 
     private boolean quiet(String name) {
-        ExpressService service = stage.existing(name);
-        boolean calm = stage.alarm(name)
-                .filter(alarm -> alarm.state() == AlarmState.OK)
-                .isPresent();
-        boolean whole = new Looking(stage, name, Optional.empty()).healthy() >= service.desiredCount();
-        return calm && whole && service.currentDeployment().isEmpty();
+        Sight sight = stage.look(name, Optional.empty());
+        boolean calm = sight.alarm().filter(AlarmState.OK::equals).isPresent();
+        return calm && sight.healthy() >= sight.desired() && !sight.deploying();
     }
 
     private void play() {
@@ -144,33 +166,24 @@ final class Runner {
                 watch(agenda, false);
             } else {
                 // everything due up to this instant has happened: now the steps of this instant
-                stage.timeline().arrive(limit);
+                stage.arrive(limit);
                 agenda.actionsDue(next.get()).forEach(this::perform);
                 watch(agenda, true);
             }
         }
         Instant end = stage.now().plus(QUIET_AT_MOST);
-        while (!quiescent() && step(end)) {
+        while (!stage.quiescent() && step(end)) {
             // until nothing is left to happen
         }
         finish();
     }
 
-    /** No timer but those that repeat, no target draining, and no deployment that waits for health checks, which repeat. */
-    private boolean quiescent() {
-        return stage.mode().idle()
-                && Invariants.drained(stage).isEmpty()
-                && stage.names().stream()
-                        .flatMap(name -> stage.service(name).stream())
-                        .allMatch(service -> service.currentDeployment().isEmpty());
-    }
-
     private boolean step(Instant limit) {
-        Optional<String> fired = stage.timeline().step(limit);
-        if (fired.isEmpty()) {
+        Turn turn = stage.step(limit);
+        if (turn == Turn.NOTHING) {
             return false;
         }
-        if (fired.get().equals(CloseMinute.KEY)) {
+        if (turn == Turn.MINUTE_OVER) {
             curves.minute();
         }
         after();
@@ -178,8 +191,8 @@ final class Runner {
     }
 
     private void after() {
-        stage.blame().look();
-        if (chronicle.follow(stage.mode().history())) {
+        stage.turned();
+        if (chronicle.follow()) {
             curves.look();
             for (NamedCheck check : scenario.always()) {
                 once(check.place(), "always: " + check.sentence(), check.check());
@@ -193,7 +206,7 @@ final class Runner {
     }
 
     /** A check that breaks is told when it breaks, not again while it stays so. */
-    private void once(Place place, String what, Check check) {
+    private void once(Place place, String what, Judgement check) {
         Optional<String> broken = check.broken(stage);
         String key = what + place + check.hashCode();
         if (broken.isEmpty()) {
@@ -204,12 +217,12 @@ final class Runner {
     }
 
     private void perform(Step step) {
-        chronicle.follow(stage.mode().history());
+        chronicle.follow();
         chronicle.say(
                 stage.now(),
                 step.action() instanceof Expectation ? "expect" : "STEP",
                 step.action().words() + (step.why().isEmpty() ? "" : " (" + step.why() + ")"));
-        long before = stage.mode().history().size();
+        long before = stage.happened();
         try {
             step.action().perform(stage);
         } catch (StepFailed failed) {
@@ -223,7 +236,7 @@ final class Runner {
     private void refused(Step step, String text, long before) {
         if (orders == Orders.MUST_PASS) {
             fail(step.place(), text);
-        } else if (stage.mode().history().size() != before) {
+        } else if (stage.happened() != before) {
             fail(step.place(), "not done and yet something happened: " + text);
         }
     }
@@ -240,7 +253,7 @@ final class Runner {
             if (difference.isPresent()) {
                 fail(step.place(), step.action().words() + "; but at the end of that time " + difference.get());
             } else {
-                chronicle.follow(stage.mode().history());
+                chronicle.follow();
                 chronicle.say(stage.now(), "expect", step.action().words());
             }
             agenda.fulfilled();
@@ -262,7 +275,7 @@ final class Runner {
         for (NamedCheck check : scenario.atTheEnd()) {
             check.check().broken(stage).ifPresent(text -> fail(check.place(), check.sentence() + "; but " + text));
         }
-        for (Check check : Invariants.AT_THE_END) {
+        for (Judgement check : atTheEnd) {
             check.broken(stage).ifPresent(text -> fail(Place.START, "in every scenario: " + text));
         }
     }

@@ -3,6 +3,7 @@ package dev.expressmode.scenario;
 import dev.expressmode.scenario.text.Place;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A scenario resolved: every name and unit checked, ready to run.
@@ -31,10 +32,10 @@ public record Scenario(
     }
 
     /** A step with its place in the file. */
-    record Step(When when, Duration offset, Action action, String why, Place place) {}
+    record Step(When when, Duration offset, String verb, Action action, String why, Place place) {}
 
     /** A check with the sentence that asks for it. */
-    record NamedCheck(String sentence, Check check, Place place) {}
+    record NamedCheck(String sentence, Judgement check, Set<Theatre.Need> needs, Place place) {}
 
     /** How a claim is known. */
     public record Evidence(String claim, String source, String where) {}

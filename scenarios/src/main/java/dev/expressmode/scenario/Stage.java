@@ -4,25 +4,22 @@ import dev.expressmode.ExpressMode;
 import dev.expressmode.embedded.ModelledContainers;
 import dev.expressmode.embedded.ModelledTraffic;
 import dev.expressmode.engine.Command;
-import dev.expressmode.engine.Fault;
+import dev.expressmode.engine.History;
 import dev.expressmode.engine.Outcome;
 import dev.expressmode.engine.World;
 import dev.expressmode.engine.alarms.Alarm;
+import dev.expressmode.engine.alarms.AlarmCondition;
+import dev.expressmode.engine.alarms.AlarmDefinition;
 import dev.expressmode.engine.alarms.AlarmEvent;
 import dev.expressmode.engine.alarms.AlarmState;
 import dev.expressmode.engine.alarms.Alarms;
+import dev.expressmode.engine.alarms.CloseMinute;
+import dev.expressmode.engine.alarms.PutAlarm;
 import dev.expressmode.engine.balancing.Balancing;
 import dev.expressmode.engine.balancing.BalancingEvent;
-import dev.expressmode.engine.balancing.TargetHealth;
-import dev.expressmode.engine.express.CreateService;
-import dev.expressmode.engine.express.DeleteService;
 import dev.expressmode.engine.express.Express;
 import dev.expressmode.engine.express.ExpressService;
 import dev.expressmode.engine.express.ManagedResource;
-import dev.expressmode.engine.express.ServiceChange;
-import dev.expressmode.engine.express.StopDeployment;
-import dev.expressmode.engine.express.UpdateService;
-import dev.expressmode.engine.faults.ApiFaults;
 import dev.expressmode.engine.faults.FaultKind;
 import dev.expressmode.engine.faults.InjectedFault;
 import dev.expressmode.engine.faults.InjectedFaults;
@@ -37,6 +34,7 @@ import dev.expressmode.time.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,19 +42,20 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** A simulator on virtual time with everything a scenario may touch. */
-final class Stage {
+/** The model: a simulator on virtual time with everything a scenario may touch. */
+final class Stage implements Theatre {
     private final ExpressMode mode;
     private final Images images;
     private final ModelledContainers containers;
     private final ModelledTraffic traffic;
-    private final Replays replays;
     private final Map<String, String> arns = new LinkedHashMap<>();
     private final Map<String, String> firstHosts = new LinkedHashMap<>();
-    private final Map<String, SortedMap<Integer, Long>> answersBefore = new LinkedHashMap<>();
     private final List<String> broken = new ArrayList<>();
+    private final EngineCalls calls = new EngineCalls(this);
+    private final ModelledUsers users;
+    private Teller teller;
+    private long told;
     private int timers;
-    private long calls;
     private final Blame blame = new Blame(this);
     private final Promises promises = new Promises();
 
@@ -72,7 +71,8 @@ final class Stage {
         this.containers = madeContainers.get(0);
         this.traffic = madeTraffic.get(0);
         this.images = new Images(containers.images());
-        this.replays = replays;
+        this.users = new ModelledUsers(this, traffic, replays);
+        this.teller = new Teller(this);
     }
 
     ExpressMode mode() {
@@ -87,7 +87,8 @@ final class Stage {
         return mode.timeline();
     }
 
-    Instant now() {
+    @Override
+    public Instant now() {
         return mode.timeline().now();
     }
 
@@ -104,18 +105,21 @@ final class Stage {
     }
 
     /** The service of this name, or the first there is. */
-    String named(Optional<String> name) {
+    @Override
+    public String named(Optional<String> name) {
         return name.orElseGet(
                 () -> arns.keySet().stream().findFirst().orElseThrow(() -> new StepFailed("there is no service yet")));
     }
 
     /** Every name that stands for a service. */
-    List<String> names() {
+    @Override
+    public List<String> names() {
         return List.copyOf(arns.keySet());
     }
 
     /** The ARN behind a name; a text that is no name stays as it is. */
-    String arnOf(String name) {
+    @Override
+    public String arnOf(String name) {
         return arns.getOrDefault(name, name);
     }
 
@@ -135,40 +139,14 @@ final class Stage {
                 .arn();
     }
 
-    /**
-     * A call of an operation: it may meet a fault of the API before the operation sees it, or be late.
-     *
-     * @param named what the request names
-     */
-    void call(Calls.Operation operation, List<String> named, Runnable order) {
-        ApiFaults.Attempt attempt = new ApiFaults.Attempt("ecs", operation.aws(), Calls.CALLER, named, calls++);
-        Optional<Fault> refusal = ApiFaults.refusal(world(), attempt);
-        if (refusal.isPresent()) {
-            throw refusal.get();
-        }
-        Duration delay = ApiFaults.delay(world(), attempt);
-        if (delay.isZero()) {
-            order.run();
-        } else {
-            after(delay, () -> late(operation, order));
-        }
+    @Override
+    public void call(ApiCall call) {
+        calls.call(call);
     }
 
-    private void late(Calls.Operation operation, Runnable order) {
-        try {
-            order.run();
-        } catch (StepFailed failed) {
-            broken.add("the late " + operation.aws() + " failed: " + failed.text());
-        } catch (Fault refused) {
-            broken.add("the late " + operation.aws() + " was refused: " + refused.code() + ": " + refused.text());
-        }
-    }
-
-    void create(String name, ServiceChange change) {
-        call(
-                Calls.Operation.CREATE,
-                List.of(name, Calls.INFRASTRUCTURE_ROLE),
-                () -> created(name, execute(new CreateService(Calls.SCOPE, Calls.request(name, change)))));
+    /** Something went wrong that no step waits for. */
+    void broke(String text) {
+        broken.add(text);
     }
 
     void created(String name, String arn) {
@@ -176,73 +154,59 @@ final class Stage {
         firstHosts.putIfAbsent(name, existing(name).identity().host());
     }
 
-    /** An update; one that says nothing about the container goes without. */
-    void update(String name, ServiceChange change) {
-        call(Calls.Operation.UPDATE, List.of(arnOf(name)), () -> {
-            String unused = execute(new UpdateService(Calls.SCOPE, arnOf(name), change));
-        });
-    }
-
-    void delete(String name) {
-        call(Calls.Operation.DELETE, List.of(arnOf(name)), () -> {
-            String unused = execute(new DeleteService(arnOf(name)));
-        });
-    }
-
-    void stopDeployment(String name) {
-        String deployment = newestDeployment(arnOf(name));
-        call(Calls.Operation.STOP, List.of(deployment), () -> {
-            String unused = execute(new StopDeployment(deployment));
-        });
-    }
-
     /** The host a name had at first. */
     String firstHost(String name) {
         return firstHosts.getOrDefault(name, "");
     }
 
-    void traffic(String name, double perSecond, SortedMap<Integer, Double> mix, Optional<Duration> span) {
-        String host = existing(name).identity().host();
-        traffic.mix(host, mix, now());
-        double before = traffic.rateOf(host);
-        traffic.rate(host, perSecond, now());
-        span.ifPresent(time -> after(time, () -> {
-            traffic.rate(host, before, now());
-            traffic.mix(host, new TreeMap<>(), now());
-        }));
+    @Override
+    public void traffic(String name, double perSecond, SortedMap<Integer, Double> mix, Optional<Duration> span) {
+        users.traffic(name, perSecond, mix, span);
     }
 
-    void replay(String name, String log) {
-        String host = existing(name).identity().host();
-        replays.read(log).forEach((second, statuses) -> after(second, () -> traffic.replay(host, statuses, now())));
+    @Override
+    public void replay(String name, String log) {
+        users.replay(name, log);
     }
 
-    void request(String name, Duration takes, Optional<Integer> answer) {
-        String host = existing(name).identity().host();
-        String request = name + "/" + timers;
-        Optional<Integer> atOnce = traffic.open(host, request, now());
-        if (atOnce.isPresent()) {
-            judge(name, takes, answer, atOnce.get());
-        } else {
-            after(takes, () -> traffic.finish(request).ifPresent(status -> judge(name, takes, answer, status)));
-        }
+    @Override
+    public void request(String name, Duration takes, Optional<Integer> answer) {
+        users.request(name, takes, answer);
     }
 
-    private void judge(String name, Duration takes, Optional<Integer> answer, int status) {
-        if (answer.filter(wanted -> wanted != status).isPresent()) {
-            broken.add("the request to " + name + " that takes " + takes.toSeconds() + " s was answered " + status
-                    + ", not " + answer.get());
-        }
+    @Override
+    public void setImage(String image, Map<String, String> variables) {
+        blame.changing(image);
+        images.set(image, variables);
+    }
+
+    @Override
+    public void unsetImage(String image, Collection<String> variables) {
+        blame.changing(image);
+        images.unset(image, variables);
+    }
+
+    @Override
+    public void forgetImage(String image) {
+        blame.changing(image);
+        images.forget(image);
+    }
+
+    @Override
+    public void lingers(Duration time) {
+        blame.lingers(time);
     }
 
     /** What broke since this was last asked. */
-    List<String> takeBroken() {
+    @Override
+    public List<String> takeBroken() {
         List<String> taken = List.copyOf(broken);
         broken.clear();
         return taken;
     }
 
-    void endTasks(String name, Optional<String> image, int howMany, ContainerExit how) {
+    @Override
+    public void endTasks(String name, Optional<String> image, int howMany, ContainerExit how) {
         blame.one(name);
         List<Task> running = runningTasks(name).stream()
                 .filter(task -> image.isEmpty()
@@ -264,24 +228,9 @@ final class Stage {
                 .toList();
     }
 
-    /** The addresses of a service's healthy targets, of one image if that is said, oldest first. */
-    List<String> healthyTargets(String name, Optional<String> image) {
-        Balancing balancing = world().slice(Balancing.class);
-        return balancing.targetGroups().stream()
-                .flatMap(group -> balancing.targets(group.arn()).stream())
-                .filter(target -> target.health() instanceof TargetHealth.Healthy)
-                .map(target -> target.address())
-                .filter(address -> world().slice(Tasks.class)
-                        .at(address)
-                        .filter(task -> task.spec().serviceArn().equals(arnOf(name)))
-                        .filter(task -> image.isEmpty()
-                                || image.get()
-                                        .equals(task.spec()
-                                                .taskDefinition()
-                                                .container()
-                                                .image()))
-                        .isPresent())
-                .toList();
+    @Override
+    public List<String> healthyTargets(String name, Optional<String> image) {
+        return new Looking(this, name, Optional.empty()).healthyTargets(image);
     }
 
     Optional<Alarm> alarm(String name) {
@@ -290,7 +239,8 @@ final class Stage {
                 .flatMap(arn -> world().slice(Alarms.class).alarm(arn));
     }
 
-    void setAlarm(String name, AlarmState state) {
+    @Override
+    public void setAlarm(String name, AlarmState state) {
         Alarm alarm = alarm(name).orElseThrow(() -> new StepFailed("there is no alarm"));
         Command<Outcome.Done> set = world -> Outcome.done()
                 .event(new AlarmEvent.AlarmStateChanged(
@@ -298,16 +248,39 @@ final class Stage {
         Outcome.Done unused = execute(set);
     }
 
-    void ruleByHand(String host, String name, boolean bothGroups) {
+    @Override
+    public void setThreshold(String name, double share) {
+        AlarmDefinition written =
+                alarm(name).map(Alarm::definition).orElseThrow(() -> new StepFailed("there is no alarm"));
+        AlarmCondition condition = written.condition();
+        AlarmDefinition edited = new AlarmDefinition(
+                written.name(),
+                written.arn(),
+                written.description(),
+                written.watched(),
+                new AlarmCondition(
+                        condition.comparison(),
+                        share * 100,
+                        condition.evaluationPeriods(),
+                        condition.datapointsToAlarm(),
+                        condition.treatMissingData()),
+                written.actions());
+        Outcome.Done unused = execute(new PutAlarm(edited, new TreeMap<>()));
+    }
+
+    @Override
+    public void ruleByHand(String host, String name, boolean bothGroups) {
         Outcome.Done unused = execute(HandMadeRule.of(existing(name), host, bothGroups));
     }
 
-    void putFault(PutFault fault) {
+    @Override
+    public void putFault(PutFault fault) {
         blame.fault(fault);
         InjectedFault unused = execute(fault);
     }
 
-    void clearFaults(FaultKind kind) {
+    @Override
+    public void clearFaults(FaultKind kind) {
         for (InjectedFault fault : world().slice(InjectedFaults.class).all()) {
             if (fault.kind() == kind) {
                 Outcome.Done unused = execute(new RemoveFault(fault.id()));
@@ -316,7 +289,8 @@ final class Stage {
     }
 
     /** The load balancer a service shares, gone behind Express's back. */
-    void deleteLoadBalancer(String name) {
+    @Override
+    public void deleteLoadBalancer(String name) {
         blame.balancerDeleted();
         String arn = existing(name).resourceArn(ManagedResource.Type.LOAD_BALANCER);
         Command<Outcome.Done> delete = world -> Outcome.done().event(new BalancingEvent.LoadBalancerDeleted(arn));
@@ -334,43 +308,107 @@ final class Stage {
     }
 
     /** Does something after a span of simulated time. */
-    void after(Duration span, Runnable deed) {
+    @Override
+    public void after(Duration span, Runnable deed) {
         timers++;
         timeline().set(new Timer("scenario/" + timers, now().plus(span), false), deed);
     }
 
-    /** From here on answers count. */
-    void countFromHere() {
-        for (String name : names()) {
-            service(name).ifPresent(service -> {
-                String host = service.identity().host();
-                answersBefore.put(host, traffic.answers(host));
-            });
+    @Override
+    public Turn step(Instant limit) {
+        Optional<String> fired = timeline().step(limit);
+        if (fired.isEmpty()) {
+            return Turn.NOTHING;
         }
+        return fired.get().equals(CloseMinute.KEY) ? Turn.MINUTE_OVER : Turn.SOMETHING;
     }
 
-    /** What the requests to a service were answered since the timeline began, by status. */
-    SortedMap<Integer, Long> answers(String name) {
-        SortedMap<Integer, Long> since = new TreeMap<>();
-        service(name).map(service -> service.identity().host()).ifPresent(host -> {
-            SortedMap<Integer, Long> before = answersBefore.getOrDefault(host, new TreeMap<>());
-            traffic.answers(host)
-                    .forEach((status, count) -> since.put(status, count - before.getOrDefault(status, 0L)));
-        });
-        return since;
+    @Override
+    public void arrive(Instant instant) {
+        timeline().arrive(instant);
     }
 
-    /** The share of failed requests (5xx and 460) of these answers, 0 when there were none. */
-    static double failedShare(SortedMap<Integer, Long> answers) {
-        long all = answers.values().stream().mapToLong(Long::longValue).sum();
-        return all == 0 ? 0 : (double) failed(answers) / all;
+    /** No timer but those that repeat, no target draining, and no deployment that waits for health checks, which repeat. */
+    @Override
+    public boolean quiescent() {
+        return mode.idle()
+                && Invariants.drained(this).isEmpty()
+                && names().stream()
+                        .flatMap(name -> service(name).stream())
+                        .allMatch(service -> service.currentDeployment().isEmpty());
     }
 
-    /** The number of failed requests among these answers: 5xx, and 460 for those whose client got nothing. */
-    static long failed(SortedMap<Integer, Long> answers) {
-        return answers.getOrDefault(460, 0L)
-                + answers.tailMap(500).values().stream()
-                        .mapToLong(Long::longValue)
-                        .sum();
+    @Override
+    public void begin() {
+        teller = new Teller(this);
+        told = happened();
+        users.countFromHere();
+    }
+
+    @Override
+    public long happened() {
+        return mode.history().size();
+    }
+
+    @Override
+    public List<News> news() {
+        List<News> news = new ArrayList<>();
+        for (History.Entry entry : mode.history().after(told)) {
+            teller.tell(entry.event())
+                    .forEach(heard -> news.add(new News(entry.at(), heard.kind(), heard.subject(), heard.text())));
+        }
+        told = happened();
+        return news;
+    }
+
+    @Override
+    public void turned() {
+        blame.look();
+    }
+
+    @Override
+    public Sight look(String name, Optional<String> otherHost) {
+        return new Looking(this, name, otherHost);
+    }
+
+    @Override
+    public int loadBalancers() {
+        return world().slice(Balancing.class).loadBalancers().size();
+    }
+
+    @Override
+    public SortedMap<Integer, Long> answers(String name) {
+        return users.answers(name);
+    }
+
+    @Override
+    public Optional<String> weights() {
+        return Invariants.weights(this);
+    }
+
+    @Override
+    public Optional<String> routes() {
+        return Invariants.routes(this);
+    }
+
+    @Override
+    public Optional<String> drained() {
+        return Invariants.drained(this);
+    }
+
+    @Override
+    public Optional<String> whole() {
+        return Invariants.whole(this);
+    }
+
+    @Override
+    public Optional<String> nothingLeft() {
+        return Invariants.nothingLeft(this);
+    }
+
+    /** Nothing: it is all made up. */
+    @Override
+    public boolean lacks(Want want) {
+        return false;
     }
 }

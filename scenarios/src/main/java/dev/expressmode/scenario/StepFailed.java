@@ -1,14 +1,16 @@
 package dev.expressmode.scenario;
 
 /** A step did not come out as the scenario says. */
-final class StepFailed extends RuntimeException {
+public final class StepFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    StepFailed(String text) {
+    /** With what is not as it should be. */
+    public StepFailed(String text) {
         super(text, null, false, false);
     }
 
-    String text() {
+    /** What is not as it should be. */
+    public String text() {
         String text = getMessage();
         return text == null ? "failed" : text;
     }

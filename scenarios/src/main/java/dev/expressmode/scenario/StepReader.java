@@ -46,7 +46,7 @@ final class StepReader {
                 .flatMap(written -> Kinds.TEXT.read(written, names, mistakes))
                 .orElse("");
         Action action = verb.get().maker().apply(read.get());
-        return Optional.of(new Step(when.get(), offset.get(), action, why, place(verb.get())));
+        return Optional.of(new Step(when.get(), offset.get(), verb.get().name(), action, why, place(verb.get())));
     }
 
     /** For their mistakes alone: a step that nobody understands may have another one. */

@@ -3,6 +3,7 @@ package dev.expressmode.scenario;
 import dev.expressmode.scenario.text.Quantities;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -22,10 +23,11 @@ final class TrafficVerbs {
             RATE,
             "sends requests steadily; with 'for', a burst",
             List.of(Verbs.SERVICE, MIX, Verbs.span()),
-            words -> Actions.of(
+            words -> new Actions.Simple(
                     "traffic " + rate(words.need(RATE))
                             + words.get(MIX).map(mix -> ", " + mixed(mix)).orElse("")
                             + Verbs.during(words.get(Verbs.span())) + Verbs.to(words),
+                    words.get(MIX).isPresent() ? Set.of(new Theatre.Want(Theatre.Need.STAND_INS, "")) : Set.of(),
                     stage -> stage.traffic(
                             stage.named(words.get(Verbs.SERVICE)),
                             words.need(RATE),
@@ -36,7 +38,8 @@ final class TrafficVerbs {
             LOG,
             "sends the requests of an access log again, each at its time and with its status",
             List.of(Verbs.SERVICE),
-            words -> Actions.of(
+            words -> Actions.wanting(
+                    new Theatre.Want(Theatre.Need.STAND_INS, ""),
                     "replay " + words.need(LOG) + Verbs.to(words),
                     stage -> stage.replay(stage.named(words.get(Verbs.SERVICE)), words.need(LOG))));
 
@@ -44,7 +47,8 @@ final class TrafficVerbs {
             ONE,
             "begins one long request and says how it must end",
             List.of(TAKES, ANSWER),
-            words -> Actions.of(
+            words -> Actions.wanting(
+                    new Theatre.Want(Theatre.Need.LONG_REQUESTS, ""),
                     "a request to " + words.need(ONE) + " that takes " + Quantities.words(words.need(TAKES)),
                     stage -> stage.request(words.need(ONE), words.need(TAKES), words.get(ANSWER))));
 

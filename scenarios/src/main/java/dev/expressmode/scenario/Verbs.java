@@ -35,6 +35,8 @@ final class Verbs {
             Word.required("out of memory", Kinds.SOME_TASKS, "how many are killed for their use of memory");
     private static final Word<AlarmState> ALARM = Word.required(
             "alarm", Kind.oneOf("an alarm state", Arrays.asList(AlarmState.values())), "the state set by hand");
+    private static final Word<Double> THRESHOLD =
+            Word.required("alarm threshold", Kinds.SHARE, "the share of failed requests above which it rings");
     private static final Word<String> NOTE = Word.required("note", Kinds.TEXT, "said on the timeline");
 
     static final List<Verb> ALL = List.of(
@@ -107,6 +109,14 @@ final class Verbs {
                     words -> Actions.of(
                             "set the alarm to " + words.need(ALARM) + to(words),
                             stage -> stage.setAlarm(stage.named(words.get(SERVICE)), words.need(ALARM)))),
+            Verb.of(
+                    THRESHOLD,
+                    "writes the rollback alarm by hand with another threshold",
+                    List.of(SERVICE),
+                    words -> Actions.of(
+                            "set the threshold of the alarm to " + Quantities.percent(words.need(THRESHOLD))
+                                    + to(words),
+                            stage -> stage.setThreshold(stage.named(words.get(SERVICE)), words.need(THRESHOLD)))),
             CallVerbs.CALL,
             CallVerbs.RULE,
             FaultVerbs.FAULT,

@@ -3,12 +3,10 @@ package dev.expressmode.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.expressmode.engine.Fault;
-import dev.expressmode.engine.express.CreateService;
 import dev.expressmode.engine.faults.FaultKind;
 import dev.expressmode.engine.faults.InjectedFaults;
 import dev.expressmode.engine.faults.PutFault;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -162,9 +160,9 @@ class FaultsTest {
         int refused = 0;
         for (int i = 0; i < 1000; i++) {
             try {
-                stage.call(Calls.Operation.UPDATE, List.of("shop"), () -> {});
-            } catch (Fault throttled) {
-                refused++;
+                stage.update("shop", Calls.NO_CHANGE);
+            } catch (Fault fault) {
+                refused += fault.code().equals("ThrottlingException") ? 1 : 0;
             }
         }
         assertThat(refused).isBetween(240, 360);
@@ -229,11 +227,7 @@ class FaultsTest {
     @Test
     void a_fault_of_the_front_door_begins_when_it_is_to_begin() {
         Stage stage = new Stage(1, Replays.none());
-        stage.execute(new CreateService(
-                Calls.SCOPE,
-                Calls.request(
-                        "shop",
-                        Calls.change(Optional.of("shop:1"), Optional.empty(), Optional.empty(), Optional.empty()))));
+        stage.create("shop", Calls.change(Optional.of("shop:1"), Optional.empty(), Optional.empty(), Optional.empty()));
         stage.timeline().advance(Duration.ofMinutes(20));
         stage.putFault(new PutFault(
                 FaultKind.TARGET_RESETS_FRONT_DOOR,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,6 +42,22 @@ final class Explore implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "Where scenarios of what broke go (default: here).")
     private Path directory = Path.of("");
 
+    /** What tries a seed. */
+    interface Trying {
+        Optional<Explorer.Finding> explore(long seed);
+    }
+
+    private final IntFunction<Trying> explorers;
+
+    Explore() {
+        this(steps -> new Explorer(steps)::explore);
+    }
+
+    /** With another explorer, made of the number of steps. */
+    Explore(IntFunction<Trying> explorers) {
+        this.explorers = explorers;
+    }
+
     @Override
     public Integer call() throws IOException {
         if (seeds < 1 || steps < 1) {
@@ -49,7 +66,7 @@ final class Explore implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Progress progress = new Progress(spec.commandLine().getErr(), seeds, true);
         AtomicInteger done = new AtomicInteger();
-        Explorer explorer = new Explorer(steps);
+        Trying explorer = explorers.apply(steps);
         List<Explorer.Finding> found = LongStream.range(from, from + seeds)
                 .parallel()
                 .mapToObj(seed -> {

@@ -1,5 +1,6 @@
 package dev.expressmode.cli;
 
+import dev.expressmode.liverun.LivePlayer;
 import dev.expressmode.scenario.GoldenTimeline;
 import dev.expressmode.scenario.Run;
 import dev.expressmode.scenario.Scenario;
@@ -7,6 +8,7 @@ import dev.expressmode.scenario.Scenarios;
 import dev.expressmode.scenario.report.JUnitXml;
 import dev.expressmode.scenario.report.Ran;
 import dev.expressmode.scenario.report.Report;
+import dev.expressmode.scenario.text.Mistake;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -19,15 +21,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Runs scenario files on virtual time. */
+/** Runs scenario files, on virtual time or live. */
 @Command(
         name = "run",
-        description = "Run scenarios. Exit status 0: all hold, 1: some do not, 2: a file is wrong.",
+        description =
+                "Run scenarios, on virtual time unless told otherwise. Exit status 0: all hold, 1: some do not, 2: a file is wrong.",
         mixinStandardHelpOptions = true)
 final class RunScenarios implements Callable<Integer> {
     /** What a scenario's timeline is compared with. */
@@ -63,6 +68,14 @@ final class RunScenarios implements Callable<Integer> {
             description = "No timelines and no progress, only what does not hold.")
     private boolean quiet;
 
+    @Mixin
+    private LiveOptions live = new LiveOptions();
+
+    /** Plays one scenario. */
+    private interface Player {
+        Run play(Scenario scenario, Path file) throws IOException;
+    }
+
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
@@ -78,7 +91,55 @@ final class RunScenarios implements Callable<Integer> {
             out.flush();
             return 2;
         }
-        List<Ran> runs = runAll(scenarios, out);
+        Optional<LivePlayer> player = live.player(spec.commandLine());
+        if (player.isEmpty()) {
+            return report(runAll(scenarios, Scenarios::run, out), out);
+        }
+        if (golden != Golden.ignore) {
+            throw new ParameterException(spec.commandLine(), "--golden is for virtual time: live, seconds differ");
+        }
+        return live(scenarios, player.get(), out);
+    }
+
+    private int live(Map<Path, Scenario> scenarios, LivePlayer player, PrintWriter out) throws IOException {
+        Thread onSignal = new Thread(() -> interrupted(player), "shutdown");
+        try (player) {
+            List<Mistake> missing = scenarios.values().stream()
+                    .flatMap(scenario -> player.missing(scenario).stream())
+                    .toList();
+            if (!missing.isEmpty()) {
+                missing.forEach(out::println);
+                out.flush();
+                return 2;
+            }
+            Runtime.getRuntime().addShutdownHook(onSignal);
+            List<Ran> runs;
+            try {
+                runs = runAll(scenarios, player::play, out);
+            } finally {
+                forget(onSignal);
+            }
+            return report(runs, out);
+        }
+    }
+
+    private static void forget(Thread onSignal) {
+        try {
+            boolean unused = Runtime.getRuntime().removeShutdownHook(onSignal);
+        } catch (IllegalStateException signalled) {
+            // it is at work
+        }
+    }
+
+    private static void interrupted(LivePlayer player) {
+        try {
+            player.close();
+        } catch (RuntimeException failed) {
+            System.err.println("express-sim: could not clean up: " + failed);
+        }
+    }
+
+    private int report(List<Ran> runs, PrintWriter out) throws IOException {
         long failed = runs.stream().filter(ran -> !ran.holds()).count();
         if (report.isPresent()) {
             out.println("report: " + Report.write(report.get(), runs));
@@ -91,14 +152,14 @@ final class RunScenarios implements Callable<Integer> {
         return failed == 0 ? 0 : 1;
     }
 
-    private List<Ran> runAll(Map<Path, Scenario> scenarios, PrintWriter out) throws IOException {
+    private List<Ran> runAll(Map<Path, Scenario> scenarios, Player player, PrintWriter out) throws IOException {
         List<Ran> runs = new ArrayList<>();
         boolean many = scenarios.size() > 1;
         Progress progress = new Progress(spec.commandLine().getErr(), scenarios.size(), many && !quiet);
         for (Map.Entry<Path, Scenario> entry : scenarios.entrySet()) {
             progress.at(runs.size(), entry.getKey().toString());
             long before = System.nanoTime();
-            Run run = Scenarios.run(entry.getValue(), entry.getKey());
+            Run run = player.play(entry.getValue(), entry.getKey());
             Duration took = Duration.ofNanos(System.nanoTime() - before);
             Ran ran = new Ran(entry.getKey(), run, compared(entry.getKey(), run), took);
             runs.add(ran);

@@ -18,10 +18,17 @@ import java.util.zip.CRC32;
 final class ContainerRuntime implements AutoCloseable {
     private final SimulatorOptions options;
     private final Optional<DockerEngine> engine;
+    private final ToldContainers told;
 
     private ContainerRuntime(SimulatorOptions options, Optional<DockerEngine> engine) {
         this.options = options;
         this.engine = engine;
+        this.told = new ToldContainers(engine.isEmpty());
+    }
+
+    /** What its containers are told to do from outside. */
+    ToldContainers told() {
+        return told;
     }
 
     /**
@@ -47,7 +54,7 @@ final class ContainerRuntime implements AutoCloseable {
     /** Containers for one life of the simulator. */
     Containers containers(SimulatedTimer timer, FrontDoorAccess frontDoor) {
         Containers images = engine.<Containers>map(found -> new DockerContainers(found, settings(frontDoor)))
-                .orElseGet(() -> new StandInContainers(options.seed(), timer));
+                .orElseGet(() -> new StandInContainers(options.seed(), timer, told.behaviours()));
         return new MappedContainers(options.images(), new LocalCommandContainers(options.images()), images);
     }
 

@@ -12,11 +12,13 @@ import dev.expressmode.engine.Fault;
 import dev.expressmode.engine.Outcome;
 import dev.expressmode.engine.faults.PutFault;
 import dev.expressmode.engine.faults.RemoveFault;
+import dev.expressmode.port.ContainerExit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The control API on a running simulator. */
@@ -25,14 +27,18 @@ public final class LiveControl implements Control {
     private final HistoryFeed feed = new HistoryFeed();
     private final AwsEvents awsEvents;
     private final Map<String, Object> addresses;
+    private final ToldContainers images;
 
     /**
      * The control of this simulator.
      *
+     * @param images what its containers are told to do
      * @param addresses where the rest of it is found, for whoever asks after its health
      * @param clock hears the simulated time whenever it may have moved
      */
-    public LiveControl(SimulatorThread simulator, Map<String, Object> addresses, Consumer<Instant> clock) {
+    LiveControl(
+            SimulatorThread simulator, ToldContainers images, Map<String, Object> addresses, Consumer<Instant> clock) {
+        this.images = images;
         this.simulator = simulator;
         this.addresses = addresses;
         this.awsEvents = new AwsEvents(simulator);
@@ -54,6 +60,7 @@ public final class LiveControl implements Control {
             Map<String, Object> health = new LinkedHashMap<>();
             health.put("runtime", simulator.mode().containers().name());
             health.put("events", simulator.mode().history().size());
+            health.put("idle", simulator.mode().idle());
             health.put("holds", simulator.mode().timeline().holds().names());
             health.putAll(addresses);
             return health;
@@ -108,6 +115,25 @@ public final class LiveControl implements Control {
     }
 
     @Override
+    public void exitTask(String taskId, int exitCode, Optional<String> reason) {
+        boolean ended =
+                simulator.take(() -> images.exit(simulator.mode(), taskId, new ContainerExit(exitCode, reason)));
+        if (!ended) {
+            throw new Fault("TaskNotFound", 404, "There is no running task " + taskId + ".");
+        }
+    }
+
+    @Override
+    public Map<String, Map<String, String>> images() {
+        return images.said();
+    }
+
+    @Override
+    public void setImage(String image, Map<String, String> variables) {
+        images.say(image, variables);
+    }
+
+    @Override
     public List<FaultView> faults() {
         return simulator.take(() -> LiveFaults.all(simulator.mode().world()));
     }
@@ -131,6 +157,7 @@ public final class LiveControl implements Control {
     @Override
     public void reset() {
         simulator.reset();
+        images.forget();
         awsEvents.forget();
     }
 }

@@ -92,7 +92,7 @@ public final class RunningSimulator implements AutoCloseable {
                 options.pace(),
                 options.patience(),
                 System::nanoTime));
-        LiveControl control = new LiveControl(simulator, addresses(door), instant -> {
+        LiveControl control = new LiveControl(simulator, runtime.told(), addresses(door), instant -> {
             now.set(instant);
             waits.reached(instant, simulator.paceInTurn(), simulator.heldInTurn());
         });

@@ -24,6 +24,9 @@ import java.util.function.Supplier;
 final class StandInAnswers implements HttpHandler {
 
     private static final String HEALTH_CHECKER = "ELB-HealthChecker/";
+    /** The status a request asks for: what a client of a real service brings upon itself. */
+    private static final String STATUS_HEADER = "Sim-Status";
+
     private static final int OK = 200;
     private static final int NO_BODY = -1;
 
@@ -85,7 +88,7 @@ final class StandInAnswers implements HttpHandler {
         Optional<StandInProgram> running = program.get();
         return running.isPresent()
                 ? running.get().answerOrFail(request(exchange, body))
-                : new StandInProgram.Answer(nextStatus(now), now.body());
+                : new StandInProgram.Answer(wished(exchange, nextStatus(now)), now.body());
     }
 
     private StandInProgram.Request request(HttpExchange exchange, byte[] body) {
@@ -115,6 +118,12 @@ final class StandInAnswers implements HttpHandler {
     private int nextStatus(StandInBehaviour now) {
         double drawn = SplitMix64.unitAt(seed, requestsSeen.getAndIncrement());
         return drawn < now.errorShare() ? now.errorStatus() : OK;
+    }
+
+    /** A request may bring a status upon itself, as one for a page that does not exist; errors of the image come first. */
+    private static int wished(HttpExchange exchange, int status) {
+        String wish = exchange.getRequestHeaders().getFirst(STATUS_HEADER);
+        return status == OK && wish != null && wish.matches("[2-5]\\d\\d") ? Integer.parseInt(wish) : status;
     }
 
     private void send(HttpExchange exchange, Optional<String> text, int status) throws IOException {

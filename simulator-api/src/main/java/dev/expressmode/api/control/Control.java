@@ -4,6 +4,7 @@ import dev.expressmode.engine.Fault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -43,6 +44,22 @@ public interface Control extends Feed {
 
     /** What the container of a task has written; the task by its 32 digits. Refused for a task that is not listed. */
     TaskLogView logs(String taskId);
+
+    /**
+     * Has the container of a running task end by itself.
+     *
+     * @param reason container-level reason such as {@code OutOfMemoryError: …}
+     */
+    void exitTask(String taskId, int exitCode, Optional<String> reason);
+
+    /** What was said about images, by image. */
+    Map<String, Map<String, String>> images();
+
+    /**
+     * Says what the stand-ins of an image do, by the variables they read; what was said before is forgotten. Refused where
+     * containers are no stand-ins.
+     */
+    void setImage(String image, Map<String, String> variables);
 
     /** The faults in the world, oldest first. */
     List<FaultView> faults();

@@ -20,6 +20,7 @@ public final class ControlRoutes implements Routes {
     private final HistoryRoute history;
     private final HistoryRoute awsEvents;
     private final FaultRoutes faults;
+    private final ContainerRoutes containers;
 
     /** The routes over a simulator. */
     public ControlRoutes(Control control) {
@@ -28,6 +29,7 @@ public final class ControlRoutes implements Routes {
         this.history = new HistoryRoute(control, event -> event);
         this.awsEvents = new HistoryRoute(control.awsEvents(), EventView::body);
         this.faults = new FaultRoutes(control);
+        this.containers = new ContainerRoutes(control);
     }
 
     record Route(HandlerType method, String path, Handler handler) {}
@@ -45,8 +47,13 @@ public final class ControlRoutes implements Routes {
                 new Route(HandlerType.GET, "/_sim/history", history::answer),
                 new Route(HandlerType.GET, "/_sim/events", awsEvents::answer),
                 new Route(HandlerType.GET, "/_sim/tasks/{id}/logs", this::logs),
+                new Route(HandlerType.POST, "/_sim/tasks/{id}/exit", containers::exit),
+                new Route(HandlerType.GET, "/_sim/images", context -> send(context, containers.images())),
+                new Route(HandlerType.PUT, "/_sim/images", context -> send(context, containers.setImage(context))),
                 new Route(HandlerType.GET, "/_sim/faults", context -> send(context, faults.list())),
                 new Route(HandlerType.POST, "/_sim/faults", faults::put),
+                new Route(HandlerType.PUT, "/_sim/faults", faults::put),
+                new Route(HandlerType.DELETE, "/_sim/faults", context -> send(context, faults.removeSome(context))),
                 new Route(HandlerType.DELETE, "/_sim/faults/{id}", faults::remove),
                 new Route(HandlerType.POST, "/_sim/reset", this::reset),
                 new Route(HandlerType.GET, "/_sim/openapi.yaml", ControlRoutes::openApi));

@@ -3,7 +3,9 @@ package dev.expressmode.api.control;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Requests about faults, read and checked. */
 final class FaultRoutes {
@@ -44,6 +46,25 @@ final class FaultRoutes {
                 members.optionalNumber("rate").map(Double::longValue)));
         context.status(201);
         ControlRoutes.send(context, put);
+    }
+
+    /** Takes out every fault that the body describes. */
+    Map<String, Object> removeSome(Context context) {
+        Members members = Members.of(context.bodyAsBytes(), "id", "kind", "service");
+        Optional<String> id = members.optionalText("id");
+        Optional<String> kind = members.optionalText("kind");
+        Optional<String> service = members.optionalText("service");
+        if (id.isEmpty() && kind.isEmpty() && service.isEmpty()) {
+            throw Refusal.of("say which by 'id', 'kind' or 'service'");
+        }
+        List<FaultView> removed = control.faults().stream()
+                .filter(fault -> id.filter(wanted -> !wanted.equals(fault.id())).isEmpty())
+                .filter(fault ->
+                        kind.filter(wanted -> !wanted.equals(fault.kind())).isEmpty())
+                .filter(fault -> service.isEmpty() || service.equals(fault.service()))
+                .toList();
+        removed.forEach(fault -> control.removeFault(fault.id()));
+        return Map.of("removed", removed);
     }
 
     void remove(Context context) {

@@ -36,6 +36,14 @@ final class Members {
                 .orElseThrow(() -> Refusal.of("'" + name + "' must be a text"));
     }
 
+    /** An object inside, with members that its reader checks. */
+    JsonNode object(String name) {
+        if (!object.path(name).isObject()) {
+            throw Refusal.of("'" + name + "' must be an object");
+        }
+        return object.path(name);
+    }
+
     Optional<String> optionalText(String name) {
         return has(name) ? Optional.of(text(name)) : Optional.empty();
     }

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -13,6 +15,7 @@ import java.util.function.Consumer;
 final class FakeControl implements Control {
     private final List<EventView> events = new ArrayList<>();
     private final List<Consumer<EventView>> followers = new CopyOnWriteArrayList<>();
+    private final Map<String, Map<String, String>> images = new TreeMap<>();
     private final List<FaultView> faults = new CopyOnWriteArrayList<>();
     private Instant now = Instant.parse("2026-11-23T10:00:00Z");
     private String pace = "manual";
@@ -81,6 +84,24 @@ final class FakeControl implements Control {
                 "ecs/Main/ab12",
                 2,
                 List.of(new TaskLogView.LineView(now, "hello")));
+    }
+
+    @Override
+    public void exitTask(String taskId, int exitCode, Optional<String> reason) {
+        if (!taskId.equals("ab12")) {
+            throw new Fault("TaskNotFound", 404, "There is no running task " + taskId + ".");
+        }
+        happen("Exit", exitCode + reason.map(text -> " " + text).orElse(""));
+    }
+
+    @Override
+    public Map<String, Map<String, String>> images() {
+        return images;
+    }
+
+    @Override
+    public void setImage(String image, Map<String, String> variables) {
+        images.put(image, variables);
     }
 
     @Override

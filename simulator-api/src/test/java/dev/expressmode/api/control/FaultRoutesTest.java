@@ -60,6 +60,39 @@ class FaultRoutesTest {
     }
 
     @Test
+    void faults_can_be_put_with_put_and_removed_by_what_a_body_says_of_them() {
+        call().body("{\"kind\":\"image pull fails\",\"service\":\"shop\"}")
+                .put("/_sim/faults")
+                .then()
+                .statusCode(201)
+                .body("kind", equalTo("image pull fails"));
+        call().body("{\"kind\":\"image pull fails\",\"service\":\"blog\"}")
+                .delete("/_sim/faults")
+                .then()
+                .statusCode(200)
+                .body("removed", empty());
+        call().body("{\"kind\":\"image pull fails\"}")
+                .delete("/_sim/faults")
+                .then()
+                .statusCode(200)
+                .body("removed.service", contains("shop"));
+        call().get("/_sim/faults").then().body("faults", empty());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | say which by 'id', 'kind' or 'service'",
+                "{\"id\":7} | 'id' must be a text",
+                "{\"name\":\"x\"} | unknown member 'name'"
+            },
+            quoteCharacter = '`')
+    void a_removal_that_says_nothing_is_refused(String body, String told) {
+        call().body(body).delete("/_sim/faults").then().statusCode(400).body(containsString(told));
+    }
+
+    @Test
     void a_fault_nobody_put_cannot_be_removed() {
         call().delete("/_sim/faults/00000000").then().statusCode(404);
     }
