@@ -45,13 +45,20 @@ final class Kinds {
                     ? Optional.of(Long.parseLong(text.substring(0, text.indexOf(' '))))
                     : Optional.empty());
     static final Kind<Boolean> YES = Kind.oneOf("yes or no", yesOrNo());
-    static final Kind<String> HEALTH =
-            Kind.ofText("passes, fails or an HTTP status", "passes|fails|[2-5]\\d\\d", Optional::of);
+    static final Kind<String> HEALTH = health();
     static final Kind<Function<Double, Boolean>> BOUND = Kind.ofText(
             "a bound such as none, below 2% or above 20%", "none|(?:below|above) " + Quantities.SHARE, Kinds::bound);
     static final Kind<SortedMap<Integer, Double>> MIX = mix();
 
     private Kinds() {}
+
+    /** An editor reads the status as a number. */
+    private static Kind<String> health() {
+        Kind<String> text = Kind.ofText("passes, fails or an HTTP status", "passes|fails|[2-5]\\d\\d", Optional::of);
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("anyOf", List.of(text.schema(), STATUS.schema()));
+        return new Kind<>(text.says(), schema, text.reading());
+    }
 
     /** {@code all tasks} is the largest number. */
     private static Optional<Integer> tasks(String text) {

@@ -8,13 +8,10 @@ import dev.expressmode.engine.History;
 import dev.expressmode.engine.Outcome;
 import dev.expressmode.engine.World;
 import dev.expressmode.engine.alarms.Alarm;
-import dev.expressmode.engine.alarms.AlarmCondition;
-import dev.expressmode.engine.alarms.AlarmDefinition;
 import dev.expressmode.engine.alarms.AlarmEvent;
 import dev.expressmode.engine.alarms.AlarmState;
 import dev.expressmode.engine.alarms.Alarms;
 import dev.expressmode.engine.alarms.CloseMinute;
-import dev.expressmode.engine.alarms.PutAlarm;
 import dev.expressmode.engine.balancing.Balancing;
 import dev.expressmode.engine.balancing.BalancingEvent;
 import dev.expressmode.engine.express.Express;
@@ -40,7 +37,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** The model: a simulator on virtual time with everything a scenario may touch. */
 final class Stage implements Theatre {
@@ -250,22 +246,8 @@ final class Stage implements Theatre {
 
     @Override
     public void setThreshold(String name, double share) {
-        AlarmDefinition written =
-                alarm(name).map(Alarm::definition).orElseThrow(() -> new StepFailed("there is no alarm"));
-        AlarmCondition condition = written.condition();
-        AlarmDefinition edited = new AlarmDefinition(
-                written.name(),
-                written.arn(),
-                written.description(),
-                written.watched(),
-                new AlarmCondition(
-                        condition.comparison(),
-                        share * 100,
-                        condition.evaluationPeriods(),
-                        condition.datapointsToAlarm(),
-                        condition.treatMissingData()),
-                written.actions());
-        Outcome.Done unused = execute(new PutAlarm(edited, new TreeMap<>()));
+        Alarm alarm = alarm(name).orElseThrow(() -> new StepFailed("there is no alarm"));
+        Outcome.Done unused = execute(HandMadeThreshold.of(alarm.definition(), share));
     }
 
     @Override

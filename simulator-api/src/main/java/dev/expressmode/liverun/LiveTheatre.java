@@ -1,7 +1,6 @@
 package dev.expressmode.liverun;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.expressmode.engine.Fault;
 import dev.expressmode.engine.alarms.AlarmState;
 import dev.expressmode.engine.faults.FaultKind;
 import dev.expressmode.engine.faults.PutFault;
@@ -27,8 +26,6 @@ import java.util.function.Predicate;
 
 /** A running simulator that a scenario is played on. Orders and {@link #stop} take turns; the rest is for one thread. */
 final class LiveTheatre implements Theatre {
-    private static final Duration TEARDOWN_AT_MOST = Duration.ofMinutes(40);
-
     private final Wire wire;
     private final LiveClock clock;
     private final LiveUsers users;
@@ -392,34 +389,10 @@ final class LiveTheatre implements Theatre {
         wire.stop();
     }
 
-    /**
-     * Takes back what it did to a simulator that goes on, by another connection: faults, images, rules and services are
-     * gone, and the clock goes as before.
-     */
+    /** Takes back what it did to a simulator that goes on, by another connection; then the clock goes as before. */
     void undo(Wire to) {
         orders.undo(to);
-        for (KnownService service : services.values()) {
-            try {
-                JsonNode unused =
-                        to.ecs("DeleteExpressGatewayService", Members.object().put("serviceArn", service.arn()));
-            } catch (Fault gone) {
-                // deleted by the scenario
-            }
-        }
-        LiveClock rest = new LiveClock(to);
-        Instant end = rest.now().plus(TEARDOWN_AT_MOST);
-        while (rest.now().isBefore(end) && services.values().stream().anyMatch(service -> isThere(to, service))) {
-            Turn unused = rest.forward(Duration.ofSeconds(30));
-        }
+        new Teardown(to, List.copyOf(services.values())).run();
         clock.release(to);
-    }
-
-    private static boolean isThere(Wire to, KnownService service) {
-        String status = new LiveView(to, service)
-                .described()
-                .path("status")
-                .path("statusCode")
-                .asText("GONE");
-        return !status.equals("INACTIVE") && !status.equals("GONE");
     }
 }
