@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.ecs.model.ResourceNotFoundException;
  * From CreateExpressGatewayService to the first 200 through the front door, with simulated time stepping as fast as it
  * can, against bare {@code docker run -d -p} and its first 200: the same engine and image in the same run, by turns.
  * Needs the {@code docker} command. Not a test: run it by hand, with
- * the launcher's flags {@code -XX:TieredStopAtLevel=1 -XX:+UseSerialGC}.
+ * {@code -XX:TieredStopAtLevel=1 -XX:+UseSerialGC}, or the second compiler takes CPU from the engine.
  */
 final class DockerStartBenchmark {
     private static final int ROUNDS = 7;

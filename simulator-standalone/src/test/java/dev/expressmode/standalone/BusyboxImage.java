@@ -31,6 +31,12 @@ final class BusyboxImage {
         }
     }
 
+    /** The network a container is in. */
+    static String network(String container) {
+        return Docker.run(
+                "inspect", "--format", "{{range $name, $n := .NetworkSettings.Networks}}{{$name}}{{end}}", container);
+    }
+
     /** The containers of an image, whether they run or not. */
     static List<String> containers(String name) {
         return Docker.run("ps", "-a", "-q", "--filter", "ancestor=" + name)

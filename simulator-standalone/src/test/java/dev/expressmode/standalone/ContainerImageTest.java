@@ -2,6 +2,7 @@ package dev.expressmode.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,12 @@ class ContainerImageTest {
         Docker.run("rmi", "-f", IMAGE, APP);
     }
 
+    private static List<String> withSocket() throws IOException {
+        String socket = Docker.socket();
+        String group = String.valueOf(Files.getAttribute(Path.of(socket), "unix:gid"));
+        return List.of("-v", socket + ":/var/run/docker.sock", "--group-add", group);
+    }
+
     @Test
     void without_a_docker_socket_it_runs_stand_ins_and_every_usual_wait_ends() throws Exception {
         try (SimulatorContainer simulator =
@@ -57,9 +64,7 @@ class ContainerImageTest {
 
     @Test
     void with_the_docker_socket_task_containers_run_beside_it_and_are_reached_through_it() throws Exception {
-        String socket = Docker.socket();
-        String group = String.valueOf(Files.getAttribute(Path.of(socket), "unix:gid"));
-        List<String> mounted = List.of("-v", socket + ":/var/run/docker.sock", "--group-add", group);
+        List<String> mounted = withSocket();
         try (SimulatorContainer simulator =
                 SimulatorContainer.start(IMAGE, mounted, "start", "--host", "0.0.0.0", "--clock", "manual")) {
             simulator.awaitReady();
@@ -72,17 +77,39 @@ class ContainerImageTest {
             assertThat(answer.body()).isEqualTo("from a container of its own");
             List<String> tasks = BusyboxImage.containers(APP);
             assertThat(tasks).hasSize(1);
-            String network = Docker.run(
-                    "inspect",
-                    "--format",
-                    "{{range $name, $n := .NetworkSettings.Networks}}{{$name}}{{end}}",
-                    tasks.get(0));
+            String network = BusyboxImage.network(tasks.get(0));
             assertThat(simulator.inspect("{{json .NetworkSettings.Networks}}")).contains(network);
 
             assertThat(simulator.stop()).isEqualTo("0");
             assertThat(BusyboxImage.containers(APP)).isEmpty();
             assertThat(Docker.run("network", "ls", "--format", "{{.Name}}").lines())
                     .doesNotContain(network);
+        }
+    }
+
+    @Test
+    void what_a_killed_one_left_is_removed_by_the_next_which_has_another_volume_and_another_name() throws Exception {
+        List<String> mounted = withSocket();
+        try (SimulatorContainer killed =
+                SimulatorContainer.start(IMAGE, mounted, "start", "--host", "0.0.0.0", "--clock", "manual")) {
+            killed.awaitReady();
+            assertThat(killed.deploy("shop", APP)).isNotEmpty();
+            List<String> left = BusyboxImage.containers(APP);
+            assertThat(left).hasSize(1);
+            String network = BusyboxImage.network(left.get(0));
+            killed.kill();
+            assertThat(BusyboxImage.containers(APP)).isEqualTo(left);
+
+            try (SimulatorContainer next =
+                    SimulatorContainer.start(IMAGE, mounted, "start", "--host", "0.0.0.0", "--clock", "manual")) {
+                next.awaitReady();
+                assertThat(next.deploy("shop", APP)).isNotEmpty();
+
+                assertThat(BusyboxImage.containers(APP)).hasSize(1).doesNotContainAnyElementsOf(left);
+                assertThat(Docker.run("network", "ls", "--format", "{{.Name}}").lines())
+                        .doesNotContain(network);
+                assertThat(next.stop()).isEqualTo("0");
+            }
         }
     }
 

@@ -176,6 +176,12 @@ final class SimulatorContainer implements AutoCloseable {
         return inspect("{{.State.ExitCode}}");
     }
 
+    /** Ends it as a machine that loses its power does. */
+    void kill() {
+        Docker.run("kill", "--signal", "KILL", name);
+        Docker.run("wait", name);
+    }
+
     @Override
     public void close() {
         Docker.run("rm", "-f", "-v", name);
