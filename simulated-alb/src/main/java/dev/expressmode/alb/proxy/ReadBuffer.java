@@ -76,7 +76,7 @@ final class ReadBuffer {
     /** Takes in what was read elsewhere. */
     void put(ByteBuffer read) {
         if (read.hasRemaining()) {
-            hold(Math.max(SIZE, read.remaining()));
+            hold(Math.max(usual, read.remaining()));
             BufferUtil.append(bytes, read);
         }
     }
