@@ -78,6 +78,7 @@ public final class OwnSimulators implements LivePlayer {
                 0,
                 0,
                 0,
+                0,
                 Pace.of("manual"),
                 ExpressMode.DEFAULT_START,
                 seed,
