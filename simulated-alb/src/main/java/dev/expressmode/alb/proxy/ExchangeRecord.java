@@ -44,7 +44,7 @@ final class ExchangeRecord {
         priority = rulePriority;
     }
 
-    /** A target was looked for in a group, in vain (observed: lines of 503 name the group and say forward). */
+    /** A target was looked for in a group, in vain (assumed: lines of 503 name the group and say forward). */
     void lookedIn(String targetGroupArn) {
         if (!targetGroupArn.isEmpty()) {
             action = "forward";
