@@ -22,6 +22,7 @@ final class Sessions {
                 .accessKeyId(account)
                 .secretAccessKey(ids.hex(40))
                 .sessionToken(ids.hex(64))
+                // by the clock of the clients, who judge by theirs whether to ask again; nothing here depends on it
                 .expiration(Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(seconds))
                 .build();
     }

@@ -43,19 +43,23 @@ public record ContainerEnded(String taskId, ContainerExit exit) implements Comma
     }
 
     private Outcome<Done> unexpected(World world, Task task, TaskState to) {
-        boolean wasHealthy = Health.of(world, task);
-        Outcome<Done> outcome = StopTask.deprovision(world, task, to);
-        if (!wasHealthy) {
-            // A container that was up has run, even if the task was still shown as on its way: no pause follows.
-            boolean up = task.state() instanceof Activating activating
-                    && activating.endpoint().isPresent();
-            boolean ran = up || task.state() instanceof Running;
-            outcome.event(new TaskEvent.TaskFailed(task.spec().id(), taskId, ran));
+        // A container that was up has run, even if the task was still shown as on its way: no pause follows.
+        boolean up = task.state() instanceof Activating activating
+                && activating.endpoint().isPresent();
+        boolean ran = up || task.state() instanceof Running;
+        return lost(world, task, ran, StopTask.deprovision(world, task, to));
+    }
+
+    /** What follows, besides its own end, when a task that was wanted ends by itself. */
+    static Outcome<Done> lost(World world, Task task, boolean ran, Outcome<Done> outcome) {
+        String setId = task.spec().id();
+        if (!Health.of(world, task)) {
+            outcome.event(new TaskEvent.TaskFailed(setId, task.identity().id(), ran));
         }
         task.spec()
                 .targetGroupArn()
                 .ifPresent(group -> outcome.then(new DeregisterTarget(
                         group, task.targetAddress(), task.spec().serviceName())));
-        return outcome.then(new ReconcileTaskSet(task.spec().id(), false));
+        return outcome.then(new ReconcileTaskSet(setId, false));
     }
 }

@@ -5,7 +5,6 @@ import dev.expressmode.engine.Outcome;
 import dev.expressmode.engine.Outcome.Done;
 import dev.expressmode.engine.World;
 import dev.expressmode.engine.account.ContainerDefinition;
-import dev.expressmode.engine.balancing.DeregisterTarget;
 import dev.expressmode.engine.tasks.TaskState.Activating;
 import dev.expressmode.engine.tasks.TaskState.Running;
 import dev.expressmode.engine.tasks.TaskState.Stopping;
@@ -39,15 +38,8 @@ public record SidecarEnded(String taskId, String container, ContainerExit exit) 
     }
 
     private Outcome<Done> endTask(World world, Task task) {
-        Outcome<Done> outcome = StopTask.signal(world, task, new Stopping(TaskStop.exited()));
-        outcome.cancel(StopTask.graceKey(taskId));
-        if (!Health.of(world, task)) {
-            outcome.event(new TaskEvent.TaskFailed(task.spec().id(), taskId, true));
-        }
-        task.spec()
-                .targetGroupArn()
-                .ifPresent(group -> outcome.then(new DeregisterTarget(
-                        group, task.targetAddress(), task.spec().serviceName())));
-        return outcome.then(new ReconcileTaskSet(task.spec().id(), false));
+        Outcome<Done> stopped =
+                StopTask.signal(world, task, new Stopping(TaskStop.exited())).cancel(StopTask.graceKey(taskId));
+        return ContainerEnded.lost(world, task, true, stopped);
     }
 }
