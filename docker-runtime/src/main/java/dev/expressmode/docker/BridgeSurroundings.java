@@ -8,8 +8,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A bridge network of the simulator's own, with the metadata endpoint and the way to the front door on the host's side of
@@ -36,7 +32,6 @@ final class BridgeSurroundings implements Surroundings {
     /** Names the port by which public URLs reach the front door from a container: 443 if that was to be had. */
     static final String PORT_VARIABLE = "EXPRESS_SIM_HTTPS_PORT";
 
-    private static final Logger LOG = LoggerFactory.getLogger(BridgeSurroundings.class);
     private static final String HOST = "host.docker.internal";
     private static final int HTTPS = 443;
 
@@ -45,7 +40,7 @@ final class BridgeSurroundings implements Surroundings {
     private final Optional<FrontDoorAccess> frontDoor;
     private final boolean onBridge;
     private final MetadataServer metadata;
-    private final List<GatewayRelay> relays;
+    private final Optional<GatewayRelays> relays;
     private final Optional<HostsFile> names;
     private final int httpsPort;
     private volatile boolean closed;
@@ -54,45 +49,48 @@ final class BridgeSurroundings implements Surroundings {
             DockerEngine engine,
             SharedNetwork network,
             Optional<FrontDoorAccess> frontDoor,
-            boolean onBridge,
             MetadataServer metadata,
-            List<GatewayRelay> relays,
+            Optional<GatewayRelays> relays,
             Optional<HostsFile> names) {
         this.engine = engine;
         this.network = network;
         this.frontDoor = frontDoor;
-        this.onBridge = onBridge;
+        this.onBridge = relays.isPresent();
         this.metadata = metadata;
         this.relays = relays;
         this.names = names;
-        this.httpsPort = relays.stream()
-                .map(GatewayRelay::port)
-                .min(Integer::compare)
-                .or(() -> frontDoor.map(FrontDoorAccess::port))
-                .orElse(HTTPS);
+        boolean https = relays.filter(open -> open.serves(HTTPS)).isPresent();
+        this.httpsPort =
+                frontDoor.filter(access -> !https).map(FrontDoorAccess::port).orElse(HTTPS);
     }
 
     static Surroundings settle(
             DockerEngine engine, Labels labels, DockerSettings settings, RunningTasks tasks, Executor threads) {
         SharedNetwork network = SharedNetwork.create(engine, labels);
-        Optional<InetAddress> gateway = address(network.gateway()).filter(BridgeSurroundings::bindable);
-        InetAddress address = gateway.orElse(InetAddress.getLoopbackAddress());
-        List<GatewayRelay> relays = new ArrayList<>();
-        if (gateway.isPresent() && settings.frontDoor().isPresent()) {
-            int port = settings.frontDoor().get().port();
-            GatewayRelay.start(address, HTTPS, port, threads).ifPresent(relays::add);
-            GatewayRelay.start(address, port, port, threads).ifPresent(relays::add);
-        }
+        Optional<InetAddress> gateway = address(network.gateway());
+        boolean here = gateway.filter(GatewayRelays::isOurs).isPresent();
+        boolean onBridge = here || (gateway.isPresent() && engine.makesBridgesOnFirstUse());
+        InetAddress address = gateway.filter(ours -> here).orElse(InetAddress.getLoopbackAddress());
         try {
             MetadataServer metadata = MetadataServer.start(address, engine, tasks, threads);
+            List<GatewayRelays.Way> ways = new ArrayList<>();
+            settings.frontDoor().map(FrontDoorAccess::port).ifPresent(port -> {
+                ways.add(new GatewayRelays.Way(HTTPS, port));
+                ways.add(new GatewayRelays.Way(port, port));
+            });
+            if (!here) {
+                ways.add(new GatewayRelays.Way(metadata.port(), metadata.port()));
+            }
+            Optional<GatewayRelays> relays =
+                    gateway.filter(known -> onBridge).map(known -> new GatewayRelays(known, ways, threads));
+            relays.filter(known -> here).ifPresent(GatewayRelays::open);
             BridgeSurroundings settled = new BridgeSurroundings(
                     engine,
                     network,
                     settings.frontDoor(),
-                    gateway.isPresent(),
                     metadata,
-                    List.copyOf(relays),
-                    gateway.isPresent() ? hostsFile(engine, network, settings, labels) : Optional.empty());
+                    relays,
+                    onBridge ? hostsFile(engine, network, settings, labels) : Optional.empty());
             settled.keepNames(threads);
             return settled;
         } catch (IOException e) {
@@ -181,6 +179,7 @@ final class BridgeSurroundings implements Surroundings {
     /** Where the engine does not find the authority's file, in a simulator that runs in a container, it is copied. */
     @Override
     public void furnish(String containerId) {
+        relays.ifPresent(GatewayRelays::openOnceThere);
         frontDoor
                 .map(FrontDoorAccess::caFile)
                 .filter(file -> engine.outside(file).isEmpty())
@@ -210,7 +209,7 @@ final class BridgeSurroundings implements Surroundings {
         closed = true;
         names.ifPresent(HostsFile::close);
         metadata.close();
-        relays.forEach(GatewayRelay::close);
+        relays.ifPresent(GatewayRelays::close);
         network.remove(engine);
     }
 
@@ -224,16 +223,6 @@ final class BridgeSurroundings implements Surroundings {
             return literal.isEmpty() ? Optional.empty() : Optional.of(InetAddress.getByName(literal));
         } catch (IOException notAnAddress) {
             return Optional.empty();
-        }
-    }
-
-    private static boolean bindable(InetAddress address) {
-        try (ServerSocket probe = new ServerSocket()) {
-            probe.bind(new InetSocketAddress(address, 0));
-            return true;
-        } catch (IOException elsewhere) {
-            LOG.debug("the host has no address {}: {}", address, elsewhere.toString());
-            return false;
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.expressmode.docker;
 
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.HealthCheck;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
 import com.github.dockerjava.api.model.PortBinding;
@@ -20,6 +21,9 @@ record ContainerRecipe(DockerEngine engine, Labels labels, Surroundings surround
     /** Only this machine reaches a container: what runs in it is nobody else's business. */
     static final String PUBLISHED_ON = "127.0.0.1";
 
+    /** ECS minds no health check that an image brings (documented: ECS, HealthCheck of a container definition). */
+    private static final HealthCheck NOT_OF_THE_IMAGE = new HealthCheck().withTest(List.of("NONE"));
+
     private static final int CPU_UNITS = 1024;
     private static final long NANO_CPUS = 1_000_000_000L;
     private static final long MIB = 1024L * 1024L;
@@ -37,6 +41,7 @@ record ContainerRecipe(DockerEngine engine, Labels labels, Surroundings surround
                 .createContainerCmd(image.id())
                 .withName(name(order))
                 .withLabels(labels.of(order))
+                .withHealthcheck(NOT_OF_THE_IMAGE)
                 .withEnv(environment(surroundings.environment(order), order.environment(), secrets))
                 .withExposedPorts(ExposedPort.tcp(order.containerPort()))
                 .withHostConfig(host);
@@ -50,6 +55,7 @@ record ContainerRecipe(DockerEngine engine, Labels labels, Surroundings surround
                 .createContainerCmd(sidecar.image().id())
                 .withName(name(order) + "-" + its.name())
                 .withLabels(labels.of(order, its.name()))
+                .withHealthcheck(NOT_OF_THE_IMAGE)
                 .withEnv(environment(surroundings.environment(order, its.name()), its.environment(), sidecar.secrets()))
                 .withHostConfig(limits(order).withNetworkMode("container:" + firstContainer));
         return its.command().isEmpty() ? create : create.withCmd(its.command());

@@ -24,13 +24,16 @@ public final class DockerEngine implements AutoCloseable {
 
     private final DockerClientConfig config;
     private final EngineFacts facts;
+    private final RegistryLogins logins;
     private final Optional<OwnContainer> own;
     private volatile DockerClient calls;
     private volatile DockerClient streams;
     private volatile boolean limitsOpenFiles = true;
 
-    private DockerEngine(DockerClientConfig config, DockerClient calls, DockerClient streams, EngineFacts facts) {
+    private DockerEngine(
+            DefaultDockerClientConfig config, DockerClient calls, DockerClient streams, EngineFacts facts) {
         this.config = config;
+        this.logins = RegistryLogins.of(Path.of(config.getDockerConfigPath()));
         this.calls = calls;
         this.streams = streams;
         this.facts = facts;
@@ -52,7 +55,7 @@ public final class DockerEngine implements AutoCloseable {
         }
     }
 
-    static Optional<DockerEngine> find(DockerClientConfig config, Duration patience) {
+    static Optional<DockerEngine> find(DefaultDockerClientConfig config, Duration patience) {
         DockerClient calls = client(config, Optional.of(FOR_A_CALL));
         // asked on a thread of its own: a connect to a host that drops packets minds no timeout of ours
         CompletableFuture<Boolean> answer = new CompletableFuture<>();
@@ -71,7 +74,8 @@ public final class DockerEngine implements AutoCloseable {
         try {
             if (answer.completeOnTimeout(false, patience.toMillis(), TimeUnit.MILLISECONDS)
                     .join()) {
-                EngineFacts facts = EngineFacts.of(calls.infoCmd().exec());
+                EngineFacts facts = EngineFacts.of(
+                        calls.infoCmd().exec(), calls.versionCmd().exec());
                 return Optional.of(new DockerEngine(config, calls, client(config, Optional.empty()), facts));
             }
         } catch (RuntimeException goneAgain) {
@@ -92,11 +96,16 @@ public final class DockerEngine implements AutoCloseable {
 
     /** For people: which engine this is. */
     public String description() {
-        return "Docker " + facts.version() + " at " + config.getDockerHost();
+        return facts.name() + " " + facts.version() + " at " + config.getDockerHost();
     }
 
     EngineFacts facts() {
         return facts;
+    }
+
+    /** What the user has logged in to. */
+    RegistryLogins logins() {
+        return logins;
     }
 
     /** The container this process runs in, if this engine runs it. */
@@ -107,6 +116,16 @@ public final class DockerEngine implements AutoCloseable {
     /** The same, if it is on a network apart from the host's, so that tasks are neighbours. */
     Optional<OwnContainer> neighbour() {
         return own.filter(container -> !container.onHostNetwork());
+    }
+
+    /**
+     * Whether the host gets its address in a network only with the network's first container. A rootless engine has its
+     * bridges in a network namespace of its own, where the host never is.
+     */
+    boolean makesBridgesOnFirstUse() {
+        boolean onThisMachine = "unix".equals(config.getDockerHost().getScheme())
+                && System.getProperty("os.name", "").equals("Linux");
+        return facts.isPodman() && !facts.rootless() && onThisMachine && own.isEmpty();
     }
 
     /** Where the engine finds a file of ours; nowhere if it is in a container's own layer. */

@@ -1,6 +1,7 @@
 package dev.expressmode.docker;
 
 import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.command.PullImageCmd;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.PullResponseItem;
@@ -105,7 +106,9 @@ final class ImageStore {
     private void pull(ImageReference reference) throws StartFailure {
         Progress progress = new Progress();
         try {
-            engine.streams().pullImageCmd(reference.full()).exec(progress).awaitCompletion();
+            PullImageCmd pull = engine.streams().pullImageCmd(reference.full());
+            engine.logins().loginTo(reference.registry()).ifPresent(pull::withAuthConfig);
+            pull.exec(progress).awaitCompletion();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StartFailure("CannotPullContainerError: pull of " + reference.full() + " was interrupted");

@@ -33,17 +33,24 @@ final class StatsReader {
         return one.answer.completeOnTimeout(Optional.empty(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** What the readings say about the use of what the task has reserved. */
-    static Optional<ContainerUse> use(ContainerOrder order, Statistics readings) {
-        Optional<Double> cores = coresUsed(readings);
+    /**
+     * What the readings say about the use of what the task has reserved.
+     *
+     * @param earlier what was read the last time; it counts where an engine gives one reading only, as Podman does
+     */
+    static Optional<ContainerUse> use(ContainerOrder order, Statistics readings, Optional<Statistics> earlier) {
+        Optional<Double> cores = coresUsed(readings, earlier);
         Optional<Double> bytes = bytesUsed(readings);
         return cores.flatMap(used -> bytes.map(memory -> new ContainerUse(
                 100 * used * CPU_UNITS / order.cpuUnits(), Math.min(100, 100 * memory / (order.memoryMiB() * MIB)))));
     }
 
-    private static Optional<Double> coresUsed(Statistics readings) {
+    private static Optional<Double> coresUsed(Statistics readings, Optional<Statistics> earlier) {
         CpuStatsConfig now = readings.getCpuStats();
-        CpuStatsConfig before = readings.getPreCpuStats();
+        CpuStatsConfig before = Optional.ofNullable(readings.getPreCpuStats())
+                .filter(own -> total(own) > 0)
+                .or(() -> earlier.map(Statistics::getCpuStats))
+                .orElseGet(CpuStatsConfig::new);
         double used = total(now) - total(before);
         double passed = system(now) - system(before);
         if (passed <= 0 || total(before) == 0) {

@@ -18,6 +18,7 @@ final class UseMeter {
     private final RunningTasks tasks;
     private final StatsReader stats;
     private final Map<String, ContainerUse> newest = new ConcurrentHashMap<>();
+    private final Map<String, Statistics> last = new ConcurrentHashMap<>();
     private final AtomicBoolean measuring = new AtomicBoolean();
 
     UseMeter(RunningTasks tasks, StatsReader stats) {
@@ -39,6 +40,7 @@ final class UseMeter {
         CompletableFuture.allOf(readings)
                 .handle((done, failed) -> {
                     newest.keySet().removeIf(task -> tasks.find(task).isEmpty());
+                    last.keySet().removeIf(task -> tasks.find(task).isEmpty());
                     measuring.set(false);
                     return readings.length;
                 })
@@ -46,6 +48,9 @@ final class UseMeter {
     }
 
     private void remember(TaskContainer task, Optional<Statistics> reading) {
-        reading.flatMap(found -> StatsReader.use(task.order(), found)).ifPresent(use -> newest.put(task.taskId(), use));
+        reading.ifPresent(found -> {
+            Optional<Statistics> earlier = Optional.ofNullable(last.put(task.taskId(), found));
+            StatsReader.use(task.order(), found, earlier).ifPresent(use -> newest.put(task.taskId(), use));
+        });
     }
 }

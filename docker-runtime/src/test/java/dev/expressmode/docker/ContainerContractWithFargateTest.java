@@ -126,6 +126,23 @@ class ContainerContractWithFargateTest {
     }
 
     @Test
+    void openFilesAreLimitedAsOnFargateUnlessTheEngineRefusesThat() {
+        docker.start(order(TestImages.app(), "sh", "-c", "ulimit -n"));
+        docker.reports.awaitExit(TASK);
+
+        // a machine that is a container itself may raise no limit
+        assertThat(docker.lines(TASK).get(0).equals("65535"))
+                .isEqualTo(TestEngine.engine().limitsOpenFiles());
+    }
+
+    @Test
+    void theHealthCheckOfAnImageIsNotEcssConcern() {
+        docker.start(order(TestImages.calledIll()));
+
+        assertThat(Fixture.inspect(TASK).getState().getHealth()).isNull();
+    }
+
+    @Test
     void aProgramThatNeedsTooMuchMemoryIsKilledAndEcsSaysWhy() {
         docker.start(order(TestImages.app(), "sh", "-c", "exec tail /dev/zero"));
 

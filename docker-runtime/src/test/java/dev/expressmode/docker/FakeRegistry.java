@@ -11,8 +11,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
@@ -27,12 +29,23 @@ public final class FakeRegistry implements AutoCloseable {
     private final PlainDoor door;
     private final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
     private final byte[] manifest;
+    private final Optional<String> login;
 
     /** How often the good image's manifest was asked for. */
     final AtomicInteger pulls = new AtomicInteger();
 
-    /** Serves the layer as the image {@code good:1}. */
+    /** Serves the layer as the image {@code good:1}, to everybody. */
     public FakeRegistry(byte[] layerTar) {
+        this(layerTar, Optional.empty());
+    }
+
+    /**
+     * The same for those who are let in.
+     *
+     * @param login {@code user:password}
+     */
+    FakeRegistry(byte[] layerTar, Optional<String> login) {
+        this.login = login.map(text -> "Basic " + Base64.getEncoder().encodeToString(text.getBytes(UTF_8)));
         try {
             byte[] layer = gzip(layerTar);
             byte[] config = ("{\"architecture\":\""
@@ -70,7 +83,12 @@ public final class FakeRegistry implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         String last = path.substring(path.lastIndexOf('/') + 1);
-        if (path.equals("/v2/")) {
+        String shown = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
+                .orElse("");
+        if (login.filter(needed -> !needed.equals(shown)).isPresent()) {
+            exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"registry\"");
+            error(exchange, 401, "UNAUTHORIZED", "authentication required");
+        } else if (path.equals("/v2/")) {
             send(exchange, 200, "application/json", "{}".getBytes(UTF_8));
         } else if (path.startsWith("/v2/private/")) {
             error(exchange, 401, "UNAUTHORIZED", "authentication required");

@@ -12,8 +12,13 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +74,30 @@ class SurroundingsTest {
         assertThat(stats.path("memory_stats").path("usage").asLong())
                 .as("%s", docker.lines(TASK))
                 .isPositive();
+    }
+
+    @Test
+    void nobodyButContainersReachesTheMetadata() throws IOException {
+        docker.start(order(TestImages.app()));
+        URI address = URI.create(List.of(Fixture.inspect(TASK).getConfig().getEnv()).stream()
+                .filter(variable -> variable.startsWith("ECS_CONTAINER_METADATA_URI_V4="))
+                .map(variable -> variable.replaceFirst(".*?=", ""))
+                .findFirst()
+                .orElseThrow());
+
+        List<String> reachedAt = new ArrayList<>();
+        for (NetworkInterface each : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+            for (InetAddress own : Collections.list(each.getInetAddresses())) {
+                try (Socket socket = new Socket()) {
+                    socket.connect(new InetSocketAddress(own, address.getPort()), 1000);
+                    reachedAt.add(own.getHostAddress());
+                } catch (IOException refused) {
+                    // as it should be
+                }
+            }
+        }
+
+        assertThat(reachedAt).containsExactly(address.getHost());
     }
 
     @Test

@@ -106,6 +106,15 @@ public final class TestImages {
                 Map.of());
     }
 
+    /** The image that serves, which calls itself ill. */
+    static String calledIll() {
+        return build(
+                "express-mode-test/ill:1",
+                "HEALTHCHECK --interval=1s CMD [\"/bin/sh\", \"-c\", \"exit 1\"]\n"
+                        + "CMD [\"/bin/sh\", \"/app/serve\"]\n",
+                Map.of());
+    }
+
     /** The same, stopped by another signal. */
     static String stoppedByUsr1() {
         return build("express-mode-test/usr1:1", "STOPSIGNAL SIGUSR1\nCMD [\"/bin/sh\", \"/app/serve\"]\n", Map.of());

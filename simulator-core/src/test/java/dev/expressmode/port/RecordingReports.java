@@ -81,9 +81,14 @@ public final class RecordingReports implements ContainerReports {
         return List.copyOf(holds);
     }
 
-    /** Waits until the task runs. */
+    /** Waits until the task runs; whoever has failed to start is not waited for. */
     public Endpoint awaitRunning(String taskId) {
-        return await(taskId + " to run", () -> Optional.ofNullable(endpoints.get(taskId)));
+        return await(taskId + " to run", () -> {
+            if (failures.containsKey(taskId)) {
+                throw new AssertionError(taskId + " does not run: " + failures.get(taskId));
+            }
+            return Optional.ofNullable(endpoints.get(taskId));
+        });
     }
 
     /** Waits until the task has failed to start; answers the reason. */
