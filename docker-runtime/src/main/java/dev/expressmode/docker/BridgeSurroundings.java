@@ -18,7 +18,7 @@ import java.util.concurrent.Executor;
 
 /**
  * A bridge network of the simulator's own, with the metadata endpoint and the way to the front door on the host's side of
- * it. Where the engine runs in a virtual machine the host has no address in the network; containers then reach loopback
+ * it; the containers may live on Docker's own bridge, from where that address is reached as well. Where the engine runs in a virtual machine the host has no address in the network; containers then reach loopback
  * through {@code host-gateway}, as Docker Desktop and Colima arrange it.
  */
 final class BridgeSurroundings implements Surroundings {
@@ -41,7 +41,7 @@ final class BridgeSurroundings implements Surroundings {
     private final boolean onBridge;
     private final MetadataServer metadata;
     private final Optional<GatewayRelays> relays;
-    private final Optional<HostsFile> names;
+    private final Optional<HostsFiles> names;
     private final int httpsPort;
     private volatile boolean closed;
 
@@ -51,7 +51,7 @@ final class BridgeSurroundings implements Surroundings {
             Optional<FrontDoorAccess> frontDoor,
             MetadataServer metadata,
             Optional<GatewayRelays> relays,
-            Optional<HostsFile> names) {
+            Optional<HostsFiles> names) {
         this.engine = engine;
         this.network = network;
         this.frontDoor = frontDoor;
@@ -90,7 +90,7 @@ final class BridgeSurroundings implements Surroundings {
                     settings.frontDoor(),
                     metadata,
                     relays,
-                    onBridge ? hostsFile(engine, network, settings, labels) : Optional.empty());
+                    onBridge ? hostsFiles(engine, network, settings, labels) : Optional.empty());
             settled.keepNames(threads);
             return settled;
         } catch (IOException e) {
@@ -98,38 +98,35 @@ final class BridgeSurroundings implements Surroundings {
         }
     }
 
-    /** Only in a network of our own does the engine know a container by its own name without a hosts file of its making. */
-    private static Optional<HostsFile> hostsFile(
+    private static Optional<HostsFiles> hostsFiles(
             DockerEngine engine, SharedNetwork network, DockerSettings settings, Labels labels) throws IOException {
-        if (!network.removable()
-                || engine.own().isPresent()
-                || settings.frontDoor().isEmpty()) {
+        if (engine.own().isPresent() || settings.frontDoor().isEmpty()) {
             return Optional.empty();
         }
         Path beside = settings.frontDoor().get().caFile().toAbsolutePath();
-        return Optional.of(HostsFile.create(beside.resolve("..").normalize(), labels.run(), network.gateway()));
+        return Optional.of(HostsFiles.in(beside.resolve("..").normalize(), labels.run(), network.gateway()));
     }
 
     private void keepNames(Executor threads) {
-        names.ifPresent(file -> {
-            writeNames(file);
+        names.ifPresent(files -> {
+            tellNames(files);
             frontDoor.ifPresent(access -> access.hosts().whenChanged(() -> {
                 if (!closed) {
-                    threads.execute(() -> writeNames(file));
+                    threads.execute(() -> tellNames(files));
                 }
             }));
         });
     }
 
-    private void writeNames(HostsFile file) {
+    private void tellNames(HostsFiles files) {
         List<String> all = new ArrayList<>(List.of(HOST));
         frontDoor.ifPresent(access -> all.addAll(access.hosts().now()));
-        file.write(all);
+        files.publicNames(all);
     }
 
     @Override
     public String network() {
-        return network.name();
+        return network.attachTo();
     }
 
     /** Where we have an address in the network, containers are one step away. */
@@ -191,13 +188,24 @@ final class BridgeSurroundings implements Surroundings {
     }
 
     @Override
-    public List<Bind> files() {
+    public List<Bind> files(ContainerOrder order, String hostName, String containerName) {
         List<Bind> all = new ArrayList<>();
         frontDoor
                 .flatMap(access -> engine.outside(access.caFile()))
                 .ifPresent(file -> all.add(readOnly(file, CA_IN_CONTAINER)));
-        names.ifPresent(file -> all.add(readOnly(file.path().toAbsolutePath(), HostsFile.IN_CONTAINER)));
+        names.map(files -> files.fileFor(order.taskId(), hostName, containerName))
+                .ifPresent(file -> all.add(readOnly(file.toAbsolutePath(), HostsFiles.IN_CONTAINER)));
         return all;
+    }
+
+    @Override
+    public void arrived(String taskId, String address) {
+        names.ifPresent(files -> files.arrived(taskId, address));
+    }
+
+    @Override
+    public void left(String taskId) {
+        names.ifPresent(files -> files.left(taskId));
     }
 
     private static Bind readOnly(Path file, String inContainer) {
@@ -207,7 +215,7 @@ final class BridgeSurroundings implements Surroundings {
     @Override
     public void close() {
         closed = true;
-        names.ifPresent(HostsFile::close);
+        names.ifPresent(HostsFiles::close);
         metadata.close();
         relays.ifPresent(GatewayRelays::close);
         network.remove(engine);

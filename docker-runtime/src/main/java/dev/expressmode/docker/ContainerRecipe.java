@@ -24,6 +24,9 @@ record ContainerRecipe(DockerEngine engine, Labels labels, Surroundings surround
     /** ECS minds no health check that an image brings (documented: ECS, HealthCheck of a container definition). */
     private static final HealthCheck NOT_OF_THE_IMAGE = new HealthCheck().withTest(List.of("NONE"));
 
+    /** As long as those that Docker makes up. */
+    private static final int HOST_NAME_LENGTH = 12;
+
     private static final int CPU_UNITS = 1024;
     private static final long NANO_CPUS = 1_000_000_000L;
     private static final long MIB = 1024L * 1024L;
@@ -40,6 +43,7 @@ record ContainerRecipe(DockerEngine engine, Labels labels, Surroundings surround
         CreateContainerCmd create = engine.calls()
                 .createContainerCmd(image.id())
                 .withName(name(order))
+                .withHostName(hostName(order))
                 .withLabels(labels.of(order))
                 .withHealthcheck(NOT_OF_THE_IMAGE)
                 .withEnv(environment(surroundings.environment(order), order.environment(), secrets))
@@ -70,6 +74,12 @@ record ContainerRecipe(DockerEngine engine, Labels labels, Surroundings surround
                 + order.taskId().substring(order.taskId().length() - shown) + "-" + labels.run();
     }
 
+    /** Known before there is a container, for the hosts file; a task's containers share it. */
+    private static String hostName(ContainerOrder order) {
+        String id = order.taskId();
+        return id.substring(Math.max(0, id.length() - HOST_NAME_LENGTH));
+    }
+
     private static List<String> environment(
             Map<String, String> around, Map<String, String> own, Map<String, String> secrets) {
         Map<String, String> all = new LinkedHashMap<>(around);
@@ -94,7 +104,7 @@ record ContainerRecipe(DockerEngine engine, Labels labels, Surroundings surround
         HostConfig host = HostConfig.newHostConfig()
                 // initProcessEnabled (documented: Express Mode, resources created)
                 .withInit(true)
-                .withBinds(surroundings.files())
+                .withBinds(surroundings.files(order, hostName(order), name(order)))
                 // bounded, so that it cannot fill the disk; large, because followers lose their place when it rotates
                 .withLogConfig(
                         new LogConfig(LogConfig.LoggingType.JSON_FILE, Map.of("max-size", "250m", "max-file", "2")));

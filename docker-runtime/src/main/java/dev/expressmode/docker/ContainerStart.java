@@ -149,6 +149,8 @@ final class ContainerStart {
                     task.order().containerPort(),
                     recipe.get().surroundings(),
                     engine.neighbour().isPresent());
+            OwnContainer.addressIn(container, recipe.get().surroundings().network())
+                    .ifPresent(own -> recipe.get().surroundings().arrived(task.taskId(), own));
             // first, because it holds time: that must not slip through between start and boot
             address.ifPresent(found -> whatNext.runs(task, found));
             task.started(address.orElse(ContainerAddress.NOWHERE).endpoint());

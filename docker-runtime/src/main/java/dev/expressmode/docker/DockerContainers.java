@@ -107,12 +107,21 @@ public final class DockerContainers implements Containers, TaskLogs {
             reports.failedToStart(order.taskId(), "CannotStartContainerError: the simulator is closing");
             return;
         }
-        TaskContainer task =
-                new TaskContainer(order, reports, new EngineSignals(), new Mailbox(threads), tasks::remove);
+        TaskContainer task = new TaskContainer(order, reports, new EngineSignals(), new Mailbox(threads), this::forget);
         tasks.add(task);
         LogRing ring = logs.ringFor(order.taskId());
         ring.whenLonger(new LogForwarder(ring, lines -> reports.wrote(order.taskId(), lines))::offer);
         threads.execute(() -> starts.run(task));
+    }
+
+    private void forget(TaskContainer task) {
+        tasks.remove(task);
+        threads.execute(() -> {
+            // what was gone before they were there has left nothing in them
+            if (surroundings.isDone() && !surroundings.isCompletedExceptionally()) {
+                surroundings.join().left(task.taskId());
+            }
+        });
     }
 
     @Override

@@ -63,7 +63,7 @@ final class Leftovers {
                                 .filter(id::equals)
                                 .isEmpty())
                         .ifPresent(id -> OwnContainer.leave(engine.calls(), id, network.getName()));
-                new SharedNetwork(network.getName(), "", true).remove(engine);
+                new SharedNetwork(network.getName(), network.getName(), "", true).remove(engine);
             }
         }
     }

@@ -3,18 +3,25 @@ package dev.expressmode.docker;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Network;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The network all containers of a simulator share.
+ * The network all containers of a simulator share. Where engine and simulator are on one host, the containers live on
+ * Docker's own bridge: a network that users make has a name server for each of its containers, the start of which takes
+ * about a fifth of a container's start (docs/performance.md). Our network then only holds our address, which containers
+ * reach from any bridge of the host.
  *
- * @param name what containers are attached to
+ * @param name the network that gives us our address
+ * @param attachTo what containers are attached to
  * @param gateway the simulator's own address in it: the host's, or that of the container the simulator runs in
  * @param removable whether it is ours
  */
-record SharedNetwork(String name, String gateway, boolean removable) {
+record SharedNetwork(String name, String attachTo, String gateway, boolean removable) {
 
     private static final Logger LOG = LoggerFactory.getLogger(SharedNetwork.class);
 
@@ -25,6 +32,8 @@ record SharedNetwork(String name, String gateway, boolean removable) {
     static final String CREDENTIALS_HOST = "169.254.170.2";
 
     private static final String CREDENTIALS_SUBNET = "169.254.170.0/24";
+    private static final String DOCKERS_OWN = "bridge";
+    private static final String BETWEEN_CONTAINERS = "com.docker.network.bridge.enable_icc";
     private static final String HOST_BESIDE_OWN_CONTAINER = "169.254.170.1";
 
     /** Makes the network; if that is impossible, containers live on Docker's own. */
@@ -32,17 +41,47 @@ record SharedNetwork(String name, String gateway, boolean removable) {
         String name = "express-sim-" + labels.simulatorId() + "-" + labels.run();
         try {
             make(engine, labels, name, Optional.of(CREDENTIALS_SUBNET));
-            return new SharedNetwork(name, ownAddress(engine, name, Optional.of(CREDENTIALS_HOST)), true);
+            return ours(engine, name, Optional.of(CREDENTIALS_HOST));
         } catch (DockerException taken) {
             // another simulator has that address
             LOG.debug("no {}: {}", CREDENTIALS_SUBNET, EngineWords.of(taken));
             try {
                 make(engine, labels, name, Optional.empty());
-                return new SharedNetwork(name, ownAddress(engine, name, Optional.empty()), true);
+                return ours(engine, name, Optional.empty());
             } catch (DockerException full) {
                 LOG.warn("no network of our own, using Docker's: {}", EngineWords.of(full));
-                return new SharedNetwork("bridge", gatewayOf(engine, "bridge"), false);
+                return new SharedNetwork(DOCKERS_OWN, DOCKERS_OWN, gatewayOf(engine, DOCKERS_OWN), false);
             }
+        }
+    }
+
+    private static SharedNetwork ours(DockerEngine engine, String name, Optional<String> wanted) {
+        String address = ownAddress(engine, name, wanted);
+        boolean elsewhere =
+                engine.own().isEmpty() && !engine.facts().isPodman() && isOurs(address) && dockersOwnJoins(engine);
+        return new SharedNetwork(name, elsewhere ? DOCKERS_OWN : name, address, true);
+    }
+
+    private static boolean isOurs(String address) {
+        try {
+            return !address.isEmpty() && GatewayRelays.isOurs(InetAddress.getByName(address));
+        } catch (UnknownHostException notAnAddress) {
+            return false;
+        }
+    }
+
+    /** Whether Docker's own bridge is there, and lets containers talk to each other, as tasks in a subnet can. */
+    private static boolean dockersOwnJoins(DockerEngine engine) {
+        try {
+            Network bridge = engine.calls()
+                    .inspectNetworkCmd()
+                    .withNetworkId(DOCKERS_OWN)
+                    .exec();
+            Map<String, String> options =
+                    Optional.ofNullable(bridge.getOptions()).orElse(Map.of());
+            return DOCKERS_OWN.equals(bridge.getDriver()) && !"false".equals(options.get(BETWEEN_CONTAINERS));
+        } catch (DockerException switchedOff) {
+            return false;
         }
     }
 

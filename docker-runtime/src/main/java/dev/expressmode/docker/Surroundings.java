@@ -26,8 +26,19 @@ interface Surroundings extends AutoCloseable {
     /** Puts into a container, before it starts, what it cannot see of our files. */
     void furnish(String containerId);
 
-    /** Files of this machine that a container sees. */
-    List<Bind> files();
+    /**
+     * Files of this machine that the containers of a task see.
+     *
+     * @param hostName what the task's containers call themselves
+     * @param containerName name of the task's first container
+     */
+    List<Bind> files(ContainerOrder order, String hostName, String containerName);
+
+    /** A task's containers have an address in the network. */
+    void arrived(String taskId, String address);
+
+    /** A task's containers are gone. */
+    void left(String taskId);
 
     @Override
     void close();

@@ -155,10 +155,7 @@ class SurroundingsTest {
                         .getNetworkSettings()
                         .getNetworks()
                         .keySet())
-                .hasSize(1)
-                .first()
-                .asString()
-                .startsWith("express-sim-test-");
+                .hasSize(1);
     }
 
     /** The names of services, which a test may change. */
@@ -223,6 +220,24 @@ class SurroundingsTest {
         docker.reports.awaitExit(OTHER_TASK);
 
         assertThat(docker.lines(OTHER_TASK)).last().asString().endsWith("neighbour");
+    }
+
+    @Test
+    void itsOwnNameHasTheAddressByWhichNeighboursReachIt() throws IOException {
+        withNames();
+        docker.startAndAwaitUp(order(TestImages.app(), "sh", "-c", "cat /etc/hosts; sh /app/serve"));
+
+        String address = Fixture.inspect(TASK).getNetworkSettings().getNetworks().values().stream()
+                .findFirst()
+                .orElseThrow()
+                .getIpAddress();
+        String name = Fixture.inspect(TASK).getConfig().getHostName();
+        docker.start(Fixture.withTask(order(TestImages.app(), "sh", "-c", "cat /etc/hosts"), OTHER_TASK));
+        docker.reports.awaitExit(OTHER_TASK);
+
+        assertThat(docker.lines(TASK)).anyMatch(line -> line.endsWith(" " + name));
+        assertThat(docker.lines(OTHER_TASK))
+                .contains(address + " " + Fixture.inspect(TASK).getName().substring(1));
     }
 
     @Test
