@@ -18,8 +18,9 @@ import java.util.concurrent.Executor;
 
 /**
  * A bridge network of the simulator's own, with the metadata endpoint and the way to the front door on the host's side of
- * it; the containers may live on Docker's own bridge, from where that address is reached as well. Where the engine runs in a virtual machine the host has no address in the network; containers then reach loopback
- * through {@code host-gateway}, as Docker Desktop and Colima arrange it.
+ * it; the containers may live on Docker's own bridge, from where that address is reached as well. Where the engine runs in
+ * a virtual machine the host has no address in the network; containers then reach loopback through {@code host-gateway},
+ * as Docker Desktop and Colima arrange it.
  */
 final class BridgeSurroundings implements Surroundings {
 
@@ -38,7 +39,6 @@ final class BridgeSurroundings implements Surroundings {
     private final DockerEngine engine;
     private final SharedNetwork network;
     private final Optional<FrontDoorAccess> frontDoor;
-    private final boolean onBridge;
     private final MetadataServer metadata;
     private final Optional<GatewayRelays> relays;
     private final Optional<HostsFiles> names;
@@ -55,7 +55,6 @@ final class BridgeSurroundings implements Surroundings {
         this.engine = engine;
         this.network = network;
         this.frontDoor = frontDoor;
-        this.onBridge = relays.isPresent();
         this.metadata = metadata;
         this.relays = relays;
         this.names = names;
@@ -67,8 +66,8 @@ final class BridgeSurroundings implements Surroundings {
     static Surroundings settle(
             DockerEngine engine, Labels labels, DockerSettings settings, RunningTasks tasks, Executor threads) {
         SharedNetwork network = SharedNetwork.create(engine, labels);
-        Optional<InetAddress> gateway = address(network.gateway());
-        boolean here = gateway.filter(GatewayRelays::isOurs).isPresent();
+        Optional<InetAddress> gateway = network.gatewayAddress();
+        boolean here = network.onThisHost();
         boolean onBridge = here || (gateway.isPresent() && engine.makesBridgesOnFirstUse());
         InetAddress address = gateway.filter(ours -> here).orElse(InetAddress.getLoopbackAddress());
         try {
@@ -129,10 +128,15 @@ final class BridgeSurroundings implements Surroundings {
         return network.attachTo();
     }
 
+    /** Whether this machine has an address in the network, or gets one with the first container. */
+    private boolean onBridge() {
+        return relays.isPresent();
+    }
+
     /** Where we have an address in the network, containers are one step away. */
     @Override
     public boolean containersInReach() {
-        return onBridge || engine.neighbour().isPresent();
+        return onBridge() || engine.neighbour().isPresent();
     }
 
     /** Fargate's variables, and ours (documented: ECS, task metadata endpoint; Fargate task environment). */
@@ -147,7 +151,7 @@ final class BridgeSurroundings implements Surroundings {
     }
 
     private Map<String, String> variables(ContainerOrder order, String ownPath) {
-        String base = "http://" + (onBridge ? network.gateway() : HOST) + ":" + metadata.port();
+        String base = "http://" + (onBridge() ? network.gateway() : HOST) + ":" + metadata.port();
         String region = regionOf(order.taskArn());
         Map<String, String> all = new LinkedHashMap<>();
         all.put("AWS_EXECUTION_ENV", "AWS_ECS_FARGATE");
@@ -165,7 +169,7 @@ final class BridgeSurroundings implements Surroundings {
 
     @Override
     public List<String> hosts() {
-        String here = onBridge ? network.gateway() : "host-gateway";
+        String here = onBridge() ? network.gateway() : "host-gateway";
         // in a container of our own we are not the host, which has another address
         String machine = engine.neighbour().isPresent() ? "host-gateway" : here;
         List<String> all = new ArrayList<>(List.of(HOST + ":" + machine));
@@ -224,13 +228,5 @@ final class BridgeSurroundings implements Surroundings {
     private static String regionOf(String arn) {
         String[] parts = arn.split(":", -1);
         return parts.length > 3 ? parts[3] : "us-east-1";
-    }
-
-    private static Optional<InetAddress> address(String literal) {
-        try {
-            return literal.isEmpty() ? Optional.empty() : Optional.of(InetAddress.getByName(literal));
-        } catch (IOException notAnAddress) {
-            return Optional.empty();
-        }
     }
 }

@@ -31,9 +31,13 @@ public final class DockerEngine implements AutoCloseable {
     private volatile boolean limitsOpenFiles = true;
 
     private DockerEngine(
-            DefaultDockerClientConfig config, DockerClient calls, DockerClient streams, EngineFacts facts) {
+            DockerClientConfig config,
+            RegistryLogins logins,
+            DockerClient calls,
+            DockerClient streams,
+            EngineFacts facts) {
         this.config = config;
-        this.logins = RegistryLogins.of(Path.of(config.getDockerConfigPath()));
+        this.logins = logins;
         this.calls = calls;
         this.streams = streams;
         this.facts = facts;
@@ -56,6 +60,10 @@ public final class DockerEngine implements AutoCloseable {
     }
 
     static Optional<DockerEngine> find(DefaultDockerClientConfig config, Duration patience) {
+        return find(config, RegistryLogins.of(Path.of(config.getDockerConfigPath())), patience);
+    }
+
+    static Optional<DockerEngine> find(DockerClientConfig config, RegistryLogins logins, Duration patience) {
         DockerClient calls = client(config, Optional.of(FOR_A_CALL));
         // asked on a thread of its own: a connect to a host that drops packets minds no timeout of ours
         CompletableFuture<Boolean> answer = new CompletableFuture<>();
@@ -76,7 +84,7 @@ public final class DockerEngine implements AutoCloseable {
                     .join()) {
                 EngineFacts facts = EngineFacts.of(
                         calls.infoCmd().exec(), calls.versionCmd().exec());
-                return Optional.of(new DockerEngine(config, calls, client(config, Optional.empty()), facts));
+                return Optional.of(new DockerEngine(config, logins, calls, client(config, Optional.empty()), facts));
             }
         } catch (RuntimeException goneAgain) {
             // it answered once and then no more: as good as absent

@@ -31,7 +31,7 @@ final class HostsFiles implements AutoCloseable {
             """;
 
     private final Path directory;
-    private final String run;
+    private final String prefix;
     private final String gateway;
     // all guarded by this: a late change must not bring a file back
     private final Map<String, Host> hosts = new LinkedHashMap<>();
@@ -47,9 +47,9 @@ final class HostsFiles implements AutoCloseable {
      */
     private record Host(Path file, String hostName, String containerName, Optional<String> address) {}
 
-    private HostsFiles(Path directory, String run, String gateway) {
+    private HostsFiles(Path directory, String prefix, String gateway) {
         this.directory = directory;
-        this.run = run;
+        this.prefix = prefix;
         this.gateway = gateway;
     }
 
@@ -78,7 +78,8 @@ final class HostsFiles implements AutoCloseable {
     /** The file of a task that is about to start; its own name leads to loopback until it has an address. */
     synchronized Path fileFor(String taskId, String hostName, String containerName) {
         Host host = hosts.computeIfAbsent(
-                taskId, id -> new Host(directory.resolve(run + "-" + id), hostName, containerName, Optional.empty()));
+                taskId,
+                id -> new Host(directory.resolve(prefix + "-" + id), hostName, containerName, Optional.empty()));
         if (!closed && !Files.exists(host.file())) {
             try {
                 Files.writeString(host.file(), textFor(host));

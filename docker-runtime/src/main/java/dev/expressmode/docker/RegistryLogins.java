@@ -56,20 +56,22 @@ final class RegistryLogins {
 
     /** The login for a registry; nothing if no helper has one, and nothing if the helper cannot be run. */
     Optional<AuthConfig> loginTo(String registry) {
+        // as every Docker client calls it, in the configuration, too
+        String server = registry.equals("docker.io") ? DOCKER_HUB : registry;
         try {
-            return helperFor(registry).flatMap(this::find).flatMap(program -> ask(program, registry));
+            return helperFor(server).flatMap(this::find).flatMap(program -> ask(program, server));
         } catch (IOException unreadable) {
             LOG.warn("credentials of {} are not to be had: {}", registry, unreadable.toString());
             return Optional.empty();
         }
     }
 
-    private Optional<String> helperFor(String registry) throws IOException {
+    private Optional<String> helperFor(String server) throws IOException {
         if (!Files.isRegularFile(configFile)) {
             return Optional.empty();
         }
         JsonNode config = JSON.readTree(configFile.toFile());
-        String own = config.path("credHelpers").path(registry).asText("");
+        String own = config.path("credHelpers").path(server).asText("");
         String helper = own.isEmpty() ? config.path("credsStore").asText("") : own;
         return Optional.of(helper).filter(name -> name.matches("[\\w.-]+"));
     }
@@ -83,8 +85,7 @@ final class RegistryLogins {
                 .findFirst();
     }
 
-    private static Optional<AuthConfig> ask(Path program, String registry) {
-        String server = registry.equals("docker.io") ? DOCKER_HUB : registry;
+    private static Optional<AuthConfig> ask(Path program, String server) {
         try {
             Process helper = new ProcessBuilder(program.toString(), "get")
                     .redirectError(ProcessBuilder.Redirect.DISCARD)

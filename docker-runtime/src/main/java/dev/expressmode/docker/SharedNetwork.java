@@ -56,18 +56,24 @@ record SharedNetwork(String name, String attachTo, String gateway, boolean remov
     }
 
     private static SharedNetwork ours(DockerEngine engine, String name, Optional<String> wanted) {
-        String address = ownAddress(engine, name, wanted);
+        SharedNetwork made = new SharedNetwork(name, name, ownAddress(engine, name, wanted), true);
         boolean elsewhere =
-                engine.own().isEmpty() && !engine.facts().isPodman() && isOurs(address) && dockersOwnJoins(engine);
-        return new SharedNetwork(name, elsewhere ? DOCKERS_OWN : name, address, true);
+                engine.own().isEmpty() && !engine.facts().isPodman() && made.onThisHost() && dockersOwnJoins(engine);
+        return elsewhere ? new SharedNetwork(name, DOCKERS_OWN, made.gateway(), true) : made;
     }
 
-    private static boolean isOurs(String address) {
+    /** The gateway as an address; nothing if the engine told none. */
+    Optional<InetAddress> gatewayAddress() {
         try {
-            return !address.isEmpty() && GatewayRelays.isOurs(InetAddress.getByName(address));
+            return gateway.isEmpty() ? Optional.empty() : Optional.of(InetAddress.getByName(gateway));
         } catch (UnknownHostException notAnAddress) {
-            return false;
+            return Optional.empty();
         }
+    }
+
+    /** Whether the gateway is an address of the machine this process runs on, by now. */
+    boolean onThisHost() {
+        return gatewayAddress().filter(GatewayRelays::isOurs).isPresent();
     }
 
     /** Whether Docker's own bridge is there, and lets containers talk to each other, as tasks in a subnet can. */

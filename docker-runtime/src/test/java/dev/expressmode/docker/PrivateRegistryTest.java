@@ -4,7 +4,6 @@ import static dev.expressmode.docker.Fixture.TASK;
 import static dev.expressmode.docker.Fixture.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.dockerjava.api.model.AuthConfig;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,11 +31,13 @@ class PrivateRegistryTest {
     }
 
     private Fixture withConfiguration(String json) throws IOException {
-        Files.writeString(folder.resolve("config.json"), json);
+        Path file = Files.writeString(folder.resolve("config.json"), json);
         DefaultDockerClientConfig config = DefaultDockerClientConfig.createDefaultConfigBuilder()
                 .withDockerConfig(folder.toString())
                 .build();
-        DockerEngine engine = DockerEngine.find(config, Duration.ofSeconds(20)).orElseThrow();
+        DockerEngine engine = DockerEngine.find(
+                        config, new RegistryLogins(file, List.of(folder)), Duration.ofSeconds(20))
+                .orElseThrow();
         return new Fixture(engine, DockerSettings.of("test"));
     }
 
@@ -71,28 +72,18 @@ class PrivateRegistryTest {
 
     @Test
     void aLoginKeptByAHelperOpensItToo() throws IOException {
+        Path program = Files.writeString(
+                folder.resolve("docker-credential-box"),
+                "#!/bin/sh\ncat >/dev/null\necho '{\"Username\":\"otto\",\"Secret\":\"s3cret\"}'\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
         try (FakeRegistry registry = registry()) {
-            Path program = Files.writeString(
-                    folder.resolve("docker-credential-box"),
-                    "#!/bin/sh\ncat >/dev/null\necho '{\"Username\":\"otto\",\"Secret\":\"s3cret\"}'\n");
-            Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
-            Files.writeString(folder.resolve("config.json"), "{\"credsStore\":\"box\"}");
-            AuthConfig login = new RegistryLogins(folder.resolve("config.json"), List.of(folder))
-                    .loginTo(hostOf(registry))
-                    .orElseThrow();
             String image = registry.reference("good:1");
+            try (Fixture docker = withConfiguration("{\"credsStore\":\"box\"}")) {
+                docker.start(order(image));
 
-            TestEngine.engine()
-                    .streams()
-                    .pullImageCmd(image)
-                    .withAuthConfig(login)
-                    .start()
-                    .awaitCompletion();
-
-            assertThat(registry.pulls).hasPositiveValue();
+                assertThat(docker.reports.everything()).contains(TASK + " image " + registry.manifestDigest());
+            }
             TestImages.remove(image);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -33,7 +33,7 @@ class RegistryLoginsTest {
     @Test
     void dockerHubIsKnownToHelpersByItsOldAddress() throws IOException {
         helper("{\"Username\":\"<token>\",\"Secret\":\"'\"$asked\"'\"}");
-        Files.writeString(folder.resolve("config.json"), "{\"credsStore\":\"box\"}");
+        Files.writeString(folder.resolve("config.json"), "{\"credHelpers\":{\"https://index.docker.io/v1/\":\"box\"}}");
 
         assertThat(logins().loginTo("docker.io")).hasValueSatisfying(login -> assertThat(login.getIdentitytoken())
                 .isEqualTo("https://index.docker.io/v1/"));
